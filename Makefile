@@ -1,0 +1,306 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Builds, tests and installs Lectern. `make help` lists what it can do.
+#
+# One file, no recursion into folders. Everything made goes under BUILD, which
+# mirrors an installed tree (bin/lectern, share/lectern), so that the program
+# finds its data in the same way in both.
+
+BUILD ?= build
+PREFIX ?= /usr/local
+DESTDIR ?=
+CC ?= cc
+AR ?= ar
+CFLAGS ?= -O2 -g
+V ?= 0
+FUZZ_RUNS ?= 1000000
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+
+VERSION := 0.1.0
+
+ifeq ($(V),0)
+quiet = @printf '  %-7s %s\n' '$(1)' '$(2)';
+else
+quiet =
+endif
+
+# ---------------------------------------------------------------- packages
+
+# Debian and Ubuntu names; `make deps` installs those that are missing.
+BUILD_PACKAGES := gcc libc6-dev make pkg-config libespeak-ng-dev \
+	espeak-ng-data liblouis-dev liblouis-data portaudio19-dev \
+	libsndfile1-dev libsoxr-dev libicu-dev libcmark-gfm-dev \
+	libcmark-gfm-extensions-dev libyaml-dev libjansson-dev libxml2-dev
+TEST_PACKAGES := libcmocka-dev libxml2-utils sox strace espeak-ng \
+	libasound2-plugins jackd2 libjack-jackd2-dev git
+LINT_PACKAGES := clang clang-format clang-tidy cppcheck
+FUZZ_PACKAGES := clang libclang-rt-14-dev
+BENCH_PACKAGES := liblouisutdml-bin espeak-ng sox
+
+PKGS := espeak-ng liblouis portaudio-2.0 sndfile soxr icu-uc libcmark-gfm \
+	yaml-0.1 jansson libxml-2.0
+
+# ------------------------------------------------------------------- flags
+
+PKG_CONFIG ?= pkg-config
+PKG_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(PKGS) 2>/dev/null)
+PKG_LIBS = $(shell $(PKG_CONFIG) --libs $(PKGS) 2>/dev/null) \
+	-lcmark-gfm-extensions
+CMOCKA_LIBS = $(shell $(PKG_CONFIG) --libs cmocka 2>/dev/null)
+
+SANITIZE ?=
+ifneq ($(SANITIZE),)
+sanitize_flags := -fsanitize=$(SANITIZE) -fno-omit-frame-pointer \
+	-fno-sanitize-recover=all
+endif
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
+	-Wmissing-prototypes -Wwrite-strings -Wvla -Wformat=2 \
+	-Wpointer-arith -Wcast-qual -Werror=switch-enum -Werror=unused-result \
+	-Werror=implicit-function-declaration
+
+own_cppflags = -Iinclude -Isrc -D_XOPEN_SOURCE=700 \
+	-DLECTERN_VERSION='"$(VERSION)"' -isystem /usr/include/libxml2
+own_cflags = -std=c11 $(WARNINGS) -fPIC -fvisibility=hidden \
+	-fstack-protector-strong $(sanitize_flags)
+own_ldflags = -Wl,--as-needed $(sanitize_flags)
+
+compile = $(CC) $(own_cppflags) $(PKG_CFLAGS) $(CPPFLAGS) $(own_cflags) \
+	$(CFLAGS) -MMD -MP -c -o $@ $<
+
+# ----------------------------------------------------------------- modules
+
+# Lowest layer last, as the linker wants it.
+MODULES := app phone braille speech keys nav model base
+
+# What a module's tests link: itself and what it stands on.
+closure_base := base
+closure_model := model base
+closure_nav := nav model base
+closure_keys := keys nav model base
+closure_speech := speech model base
+closure_braille := braille model base
+closure_phone := phone speech model base
+closure_app := $(MODULES)
+
+$(foreach m,$(MODULES),$(eval sources_$(m) := $(wildcard src/$(m)/*.c)))
+# main.c is linked into the program alone, never into a test.
+sources_app := $(filter-out src/app/main.c,$(sources_app))
+objects = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
+archive = $(BUILD)/lib/lib$(1).a
+
+program := $(BUILD)/bin/lectern
+data_links := $(addprefix $(BUILD)/share/lectern/,content voices tables)
+
+.PHONY: all
+all: $(program) $(data_links)
+
+$(program): $(call objects,src/app/main.c) \
+		$(foreach m,$(MODULES),$(call archive,$(m)))
+	@mkdir -p $(@D)
+	$(call quiet,LD,$@)$(CC) $(own_ldflags) $(LDFLAGS) -o $@ $^ \
+		$(PKG_LIBS) -lm -lpthread $(LDLIBS)
+
+$(BUILD)/share/lectern/%:
+	@mkdir -p $(@D)
+	@ln -sfn $(CURDIR)/$* $@
+
+$(BUILD)/obj/%.o: %.c
+	@mkdir -p $(@D)
+	$(call quiet,CC,$<)$(compile)
+
+define module_archive
+$(call archive,$(1)): $(call objects,$(sources_$(1)))
+	@mkdir -p $$(@D)
+	@rm -f $$@
+	$$(call quiet,AR,$$@)$(AR) rcs $$@ $$^
+endef
+$(foreach m,$(MODULES),$(eval $(call module_archive,$(m))))
+
+# ------------------------------------------------------------------- tests
+
+# tests/unit/MODULE/NAME.c becomes $(BUILD)/tests/MODULE/NAME.
+test_sources := $(foreach m,$(MODULES),$(wildcard tests/unit/$(m)/*.c))
+test_programs := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(test_sources))
+support_sources := $(wildcard tests/support/*.c)
+fuzz_sources := $(wildcard tests/fuzz/*.c)
+replay_programs := $(patsubst tests/fuzz/%.c,$(BUILD)/tests/replay/%,\
+	$(fuzz_sources))
+fuzz_programs := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(fuzz_sources))
+
+$(BUILD)/obj/tests/%.o: own_cppflags += -Itests \
+	-DLECTERN_SOURCE='"$(CURDIR)"' -DLECTERN_BUILD='"$(abspath $(BUILD))"'
+
+$(BUILD)/lib/libsupport.a: $(call objects,$(filter-out \
+		tests/support/replay_main.c,$(support_sources)))
+	@mkdir -p $(@D)
+	@rm -f $@
+	$(call quiet,AR,$@)$(AR) rcs $@ $^
+
+define test_program
+$(BUILD)/tests/$(1)/%: $(BUILD)/obj/tests/unit/$(1)/%.o \
+		$(BUILD)/lib/libsupport.a \
+		$(foreach m,$(closure_$(1)),$(call archive,$(m)))
+	@mkdir -p $$(@D)
+	$$(call quiet,LD,$$@)$$(CC) $$(own_ldflags) $$(LDFLAGS) -o $$@ $$^ \
+		$$(CMOCKA_LIBS) $$(PKG_LIBS) -lm -lpthread $$(LDLIBS)
+endef
+$(foreach m,$(MODULES),$(eval $(call test_program,$(m))))
+
+# The corpora of the fuzz targets, replayed without a fuzzer.
+$(BUILD)/tests/replay/%: $(BUILD)/obj/tests/fuzz/%.o \
+		$(BUILD)/obj/tests/support/replay_main.o \
+		$(foreach m,$(MODULES),$(call archive,$(m)))
+	@mkdir -p $(@D)
+	$(call quiet,LD,$@)$(CC) $(own_ldflags) $(LDFLAGS) -o $@ $^ \
+		$(PKG_LIBS) -lm -lpthread $(LDLIBS)
+
+.PRECIOUS: $(BUILD)/obj/%.o
+
+.PHONY: check check-run check-layers check-headers tests
+check:
+	@$(MAKE) --no-print-directory deps \
+		WANTED='$(BUILD_PACKAGES) $(TEST_PACKAGES)'
+	@$(MAKE) --no-print-directory check-run
+
+tests: all $(test_programs) $(replay_programs)
+
+check-run: tests check-layers check-headers
+	@LECTERN=$(abspath $(program)) sh tests/support/run-tests.sh \
+		$(BUILD) $(test_programs) $(replay_programs)
+
+check-layers:
+	@sh tests/support/check-layers.sh
+
+check-headers:
+	@CC='$(CC)' CXX='$(CXX)' sh tests/support/check-headers.sh
+
+.PHONY: asan fuzz
+asan:
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan \
+		SANITIZE=address,undefined CFLAGS='-O1 -g' check-run
+
+# Clang's libFuzzer, FUZZ_RUNS executions each; finds are written to
+# tests/fuzz/corpus/TARGET and stay there as regression tests.
+fuzz:
+	@$(MAKE) --no-print-directory deps \
+		WANTED='$(BUILD_PACKAGES) $(FUZZ_PACKAGES)'
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzzing CC=clang \
+		SANITIZE=fuzzer-no-link,address,undefined CFLAGS='-O1 -g' \
+		fuzz-run
+
+.PHONY: fuzz-run
+fuzz-run: $(patsubst $(BUILD)/%,$(BUILD)/%,$(fuzz_programs)) $(data_links)
+	@for target in $(notdir $(fuzz_programs)); do \
+		sh tests/support/run-fuzz.sh $(BUILD)/fuzz/$$target \
+			tests/fuzz/corpus/$$target $(FUZZ_RUNS) || exit 1; \
+	done
+
+$(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o \
+		$(foreach m,$(MODULES),$(call archive,$(m)))
+	@mkdir -p $(@D)
+	$(call quiet,LD,$@)$(CC) -fsanitize=fuzzer,address,undefined \
+		$(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm -lpthread $(LDLIBS)
+
+# --------------------------------------------------- demo, bench, packages
+
+.PHONY: demo demo-run bench bench-run deps
+demo:
+	@$(MAKE) --no-print-directory deps WANTED='$(BUILD_PACKAGES)'
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@$(MAKE) --no-print-directory demo-run
+
+demo-run: all
+	@sh tests/support/demo.sh $(program) $(BUILD)/demo
+
+bench:
+	@$(MAKE) --no-print-directory deps \
+		WANTED='$(BUILD_PACKAGES) $(BENCH_PACKAGES)'
+	@$(MAKE) --no-print-directory bench-run
+
+bench_sources := $(wildcard tests/bench/*.c)
+bench_programs := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(bench_sources))
+
+$(BUILD)/bench/%: $(BUILD)/obj/tests/bench/%.o \
+		$(foreach m,$(MODULES),$(call archive,$(m)))
+	@mkdir -p $(@D)
+	$(call quiet,LD,$@)$(CC) $(own_ldflags) $(LDFLAGS) -o $@ $^ \
+		$(PKG_LIBS) -lm -lpthread $(LDLIBS)
+
+bench-run: all $(bench_programs)
+	@sh tests/bench/bench.sh $(program) $(BUILD)/bench
+
+WANTED ?= $(BUILD_PACKAGES) $(TEST_PACKAGES)
+deps:
+	@sh tests/support/deps.sh $(WANTED)
+
+# ------------------------------------------------------------------ upkeep
+
+formatted := $(wildcard src/*/*.c src/*/*.h include/lectern/*.h \
+	tests/unit/*/*.c tests/support/*.[ch] tests/fuzz/*.c tests/bench/*.c)
+
+.PHONY: lint format format-check
+lint:
+	@$(MAKE) --no-print-directory deps \
+		WANTED='$(BUILD_PACKAGES) $(LINT_PACKAGES)'
+	$(call quiet,CPPCHECK,src)cppcheck --quiet --std=c11 -j$(JOBS) \
+		--enable=warning,portability,performance --inline-suppr \
+		--error-exitcode=1 --suppress=missingIncludeSystem \
+		-Iinclude -Isrc src
+	$(call quiet,TIDY,src)printf '%s\n' $(wildcard src/*/*.c) | \
+		xargs -P$(JOBS) -n4 sh -c 'clang-tidy --quiet "$$@" -- \
+		-std=c11 $(own_cppflags) $(PKG_CFLAGS) 2>/dev/null' tidy
+
+format:
+	$(call quiet,FORMAT,sources)clang-format -i $(formatted)
+
+format-check:
+	$(call quiet,FORMAT,check)clang-format --dry-run -Werror $(formatted)
+
+# ----------------------------------------------------- install, dist, help
+
+bindir := $(DESTDIR)$(PREFIX)/bin
+datadir := $(DESTDIR)$(PREFIX)/share/lectern
+mandir := $(DESTDIR)$(PREFIX)/share/man/man1
+compdir := $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+
+.PHONY: install uninstall dist clean help
+install: all
+	install -d $(bindir) $(datadir) $(mandir) $(compdir)
+	install -m 755 $(program) $(bindir)/lectern
+	cp -R content voices tables $(datadir)/
+	install -m 644 src/app/lectern.1 $(mandir)/lectern.1
+	$(program) --completion bash > $(compdir)/lectern
+	chmod -R u=rwX,go=rX $(datadir)
+
+uninstall:
+	rm -rf $(datadir)
+	rm -f $(bindir)/lectern $(mandir)/lectern.1 $(compdir)/lectern
+
+dist:
+	@mkdir -p $(BUILD)
+	git archive --format=tar.gz --prefix=lectern-$(VERSION)/ \
+		-o $(BUILD)/lectern-$(VERSION).tar.gz HEAD
+
+clean:
+	rm -rf $(BUILD)
+
+help:
+	@sed -n 's/^## //p' Makefile
+
+## make            builds build/bin/lectern
+## make demo       installs what the build needs, builds, renders the guide
+## make check      installs what the tests need and runs them all
+## make deps       installs the packages that are missing, or lists them
+## make asan       the tests under the address and undefined-behaviour sanitizers
+## make fuzz       a million executions of each fuzz target (FUZZ_RUNS=n)
+## make bench      times against peers and raw libraries, as ratios
+## make lint       clang-tidy and cppcheck
+## make format     clang-format over all sources; format-check only looks
+## make check-layers, check-headers    the rules of who includes whom
+## make install, uninstall             PREFIX=/usr/local, DESTDIR=
+## make dist       a source archive of HEAD
+## make clean      removes BUILD
+## Set V=1 to see the commands, BUILD=dir to build elsewhere.
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * braille.h - a guide as Unified English Braille, paged and ready to emboss.
+ *
+ * One paged form is the source of every file: BRF, PEF and Unicode text hold
+ * the same cells. Numbers are kept as they stand in print: what liblouis would
+ * join or drop is mended in tables of our own or refused with its place.
+ *
+ *	status = lectern_braille_make(&pages, guide, words, &options, found);
+ *	if (status == LECTERN_OK)
+ *		status = lectern_braille_save(pages, LECTERN_BRAILLE_BRF,
+ *					      "guide.brf", found);
+ *	lectern_pages_free(pages);
+ *
+ * Ownership: pages belong to who made them; guide and words are borrowed.
+ * Threads: call from a process that has no other thread; liblouis is not
+ * thread-safe, and large guides are shared out over forked workers.
+ */
+#ifndef LECTERN_BRAILLE_H
+#define LECTERN_BRAILLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "lectern/backend.h"
+#include "lectern/diagnostics.h"
+#include "lectern/guide.h"
+#include "lectern/status.h"
+#include "lectern/words.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct lectern_pages;
+
+/* Bounds of a page. */
+#define LECTERN_CELLS_MIN 20
+#define LECTERN_CELLS_MAX 60
+#define LECTERN_LINES_MIN 10
+#define LECTERN_LINES_MAX 40
+
+enum lectern_braille_format {
+	LECTERN_BRAILLE_BRF, /* North American ASCII braille, CRLF, form feeds
+			      */
+	LECTERN_BRAILLE_PEF, /* PEF 2008-1 */
+	LECTERN_BRAILLE_TEXT /* Unicode braille, lines and form feeds */
+};
+
+/* Zero-initialise, then set; zero means the default named. */
+struct lectern_braille_options {
+	const char *tables; /* folder of our tables (tables/braille) */
+	int grade;	    /* 1 or 2; 0: 2 */
+	int cells;	    /* a line; 0: 40 */
+	int lines;	    /* a page; 0: 25 */
+	unsigned jobs;	    /* worker processes; 0: one a core when large */
+};
+
+/* Where a block begins in the braille; all count from 1. */
+struct lectern_braille_place {
+	uint32_t page;
+	uint32_t line;
+	uint32_t cell;
+};
+
+/*
+ * Translates and lays out the guide. Every character that braille cannot
+ * show, and every number whose braille digits differ from the source's, is
+ * added to `found` with its place. On success the caller owns *out and gives
+ * it to lectern_pages_free().
+ *
+ * LECTERN_INVALID when there were such findings; LECTERN_BAD_ARGUMENT for
+ * options outside their bounds; LECTERN_UNSUPPORTED when a table is missing;
+ * LECTERN_NO_MEMORY; LECTERN_LOST when a worker died. Each has a diagnostic.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_braille_make(struct lectern_pages **out,
+		     const struct lectern_guide *guide,
+		     const struct lectern_words *words,
+		     const struct lectern_braille_options *options,
+		     struct lectern_diagnostics *found);
+
+/* Frees pages. NULL is allowed. */
+void lectern_pages_free(struct lectern_pages *pages);
+
+/* How many pages there are. */
+uint32_t lectern_pages_count(const struct lectern_pages *pages);
+
+/* Rows on page `page` (from 0), trailing blank rows before the number too. */
+uint32_t lectern_pages_rows(const struct lectern_pages *pages, uint32_t page);
+
+/*
+ * One row: `*count` cells, each byte dots 1 to 6 as bits 0 to 5, without
+ * trailing blanks.
+ */
+const uint8_t *lectern_pages_row(const struct lectern_pages *pages,
+				 uint32_t page, uint32_t row, size_t *count);
+
+/* Where block `block` begins; zeros for no such block. */
+struct lectern_braille_place
+lectern_pages_place(const struct lectern_pages *pages, uint32_t block);
+
+/*
+ * Writes the pages to `path` ("-" for standard output) in a format; the file
+ * appears whole or not at all. The same pages give the same bytes.
+ *
+ * LECTERN_IO with a diagnostic; LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_braille_save(const struct lectern_pages *pages,
+		     enum lectern_braille_format format, const char *path,
+		     struct lectern_diagnostics *found);
+
+/*
+ * The format that the ending of `path` asks for (.brf .pef .txt).
+ *
+ * LECTERN_UNSUPPORTED for another ending.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_braille_format_of(enum lectern_braille_format *out, const char *path);
+
+/*
+ * Looks for what braille would lose or change, as lectern_braille_make() does,
+ * without making pages. Findings are no failure of the call.
+ *
+ * LECTERN_UNSUPPORTED when a table is missing; LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_braille_check(const struct lectern_guide *guide,
+		      const struct lectern_braille_options *options,
+		      struct lectern_diagnostics *found);
+
+/*
+ * Opens the live braille back end, which writes what is read, and every
+ * notice, as lines of Unicode braille of options->cells to `stream`
+ * (borrowed), a sentence at a time.
+ *
+ * LECTERN_UNSUPPORTED when a table is missing; LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_braille_open(struct lectern_backend *out, FILE *stream,
+		     const struct lectern_guide *guide,
+		     const struct lectern_braille_options *options,
+		     struct lectern_diagnostics *found);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

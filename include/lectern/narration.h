@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * narration.h - a guide as samples, for exports.
+ *
+ * Runs as many speaker processes as asked for and hands over their samples
+ * phrase by phrase, in the guide's order. The same guide, voice and library
+ * versions give the same samples, whatever the number of speakers.
+ *
+ * Ownership: what is handed to the callback is borrowed for that call.
+ * Threads: call it from a process that has no other thread; it forks.
+ */
+#ifndef LECTERN_NARRATION_H
+#define LECTERN_NARRATION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lectern/diagnostics.h"
+#include "lectern/guide.h"
+#include "lectern/script.h"
+#include "lectern/status.h"
+#include "lectern/voice.h"
+#include "lectern/words.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Samples a second of all narration, 16 bit, one channel. */
+#define LECTERN_NARRATION_RATE 22050
+
+/* A word began at this sample of its phrase. */
+struct lectern_word_mark {
+	uint32_t sample;
+	struct lectern_position place;
+};
+
+/*
+ * One phrase, spoken. `samples` has no silence at its ends; the pauses are
+ * the phrase's, for the receiver to add as samples of its own.
+ */
+struct lectern_spoken {
+	const struct lectern_phrase *phrase;
+	uint32_t block;
+	const int16_t *samples;
+	size_t count;
+	const struct lectern_word_mark *marks;
+	size_t mark_count;
+};
+
+/* Receives phrases in order. What it returns, if not OK, ends the narration. */
+typedef enum lectern_status
+lectern_narration_fn(void *user, const struct lectern_spoken *spoken);
+
+struct lectern_narration_options {
+	const struct lectern_guide *guide;
+	const struct lectern_words *words;
+	const struct lectern_voice *voice;
+	unsigned jobs;	    /* speaker processes; 0: one a core */
+	const bool *blocks; /* NULL: all; else which to narrate, by index */
+};
+
+/*
+ * Narrates the guide. A sentence that the synthesiser cannot say is made
+ * safer, then said word by word, then spelled, then replaced by words that
+ * say so; the last three are added to `found` as warnings with their place.
+ *
+ * LECTERN_UNSUPPORTED when the voice is not installed; LECTERN_LOST when
+ * speakers die again and again; LECTERN_NO_MEMORY; LECTERN_IO; and whatever
+ * `fn` returned.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_narrate(const struct lectern_narration_options *options,
+		lectern_narration_fn *fn, void *user,
+		struct lectern_diagnostics *found);
+
+/*
+ * Words that change when the synthesiser does: its version and the version of
+ * its data, for caches ("espeak-ng 1.51 22050"). On success the caller owns
+ * *out and gives it to lectern_string_free().
+ *
+ * LECTERN_NO_MEMORY; LECTERN_UNSUPPORTED.
+ */
+LECTERN_MUST_CHECK enum lectern_status lectern_narration_version(char **out);
+
+/*
+ * The pronunciation of each of `count` terms in IPA, as the voice will say it.
+ * `fn` gets them in order; its `ipa` is borrowed.
+ *
+ * Statuses as for lectern_narrate().
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_pronounce(const struct lectern_voice *voice, const char *const *terms,
+		  size_t count,
+		  enum lectern_status (*fn)(void *user, const char *term,
+					    const char *ipa),
+		  void *user, struct lectern_diagnostics *found);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * voice.h - a narration profile: how the guide is to sound.
+ *
+ * Profiles are YAML files under voices/ (listen.yaml, export.yaml,
+ * phone.yaml): the eSpeak NG voice and variant, rate, pitch, volume, and the
+ * pauses around each role. Nothing here touches a synthesiser.
+ *
+ * Ownership: a loaded voice belongs to who loaded it.
+ * Threads: a voice may be read from any number of threads.
+ */
+#ifndef LECTERN_VOICE_H
+#define LECTERN_VOICE_H
+
+#include <stdint.h>
+
+#include "lectern/diagnostics.h"
+#include "lectern/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Words a minute are kept inside these, pitch and volume in 0 to 100 and 200.
+ */
+#define LECTERN_RATE_MIN 80
+#define LECTERN_RATE_MAX 900
+
+/* What a phrase is to the listener. */
+enum lectern_role {
+	LECTERN_ROLE_HEADING,
+	LECTERN_ROLE_PARAGRAPH,
+	LECTERN_ROLE_ITEM,
+	LECTERN_ROLE_NOTE,
+	LECTERN_ROLE_WARNING,
+	LECTERN_ROLE_QUOTE,
+	LECTERN_ROLE_ROW,
+	LECTERN_ROLE_IMAGE,
+	LECTERN_ROLE_CODE,
+	LECTERN_ROLE_NOTICE, /* the program's own words */
+	LECTERN_ROLE_COUNT
+};
+
+/* Silence around a block of a role, in milliseconds at 175 words a minute. */
+struct lectern_pause {
+	uint32_t before_ms;
+	uint32_t after_ms;
+};
+
+/* A profile. Copy it, change the copy: it is plain data. */
+struct lectern_voice {
+	char name[64];	      /* eSpeak NG voice, "en-us" */
+	char variant[64];     /* "" or a variant of that voice, "f2" */
+	uint32_t rate;	      /* words a minute */
+	uint32_t pitch;	      /* 0 to 99 */
+	uint32_t volume;      /* 0 to 200, 100 is natural */
+	uint32_t sentence_ms; /* silence between two sentences of a block */
+	struct lectern_pause pauses[LECTERN_ROLE_COUNT];
+};
+
+/*
+ * Loads a profile. Unknown keys, values outside their bounds and missing
+ * fields are faults with their line.
+ *
+ * LECTERN_IO, LECTERN_INVALID or LECTERN_NO_MEMORY, each with a diagnostic.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_voice_load(struct lectern_voice *out, const char *path,
+		   struct lectern_diagnostics *found);
+
+/* A role's name in profiles ("heading"); "?" for no such role. */
+const char *lectern_role_name(enum lectern_role role);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
