@@ -51,11 +51,11 @@ enum lectern_braille_format {
 
 /* Zero-initialise, then set; zero means the default named. */
 struct lectern_braille_options {
-	const char *tables; /* folder of our tables (tables/braille) */
-	int grade;	    /* 1 or 2; 0: 2 */
-	int cells;	    /* a line; 0: 40 */
-	int lines;	    /* a page; 0: 25 */
-	unsigned jobs;	    /* worker processes; 0: one a core when large */
+	const char *data; /* the folder that holds content/ and tables/ */
+	int grade;	  /* 1 or 2; 0: 2 */
+	int cells;	  /* a line; 0: 40 */
+	int lines;	  /* a page; 0: 25 */
+	unsigned jobs;	  /* worker processes; 0: one a core when large */
 };
 
 /* Where a block begins in the braille; all count from 1. */

@@ -57,6 +57,7 @@ struct lectern_narration_options {
 	const struct lectern_guide *guide;
 	const struct lectern_words *words;
 	const struct lectern_voice *voice;
+	const char *data;   /* the folder that holds content/ and voices/ */
 	unsigned jobs;	    /* speaker processes; 0: one a core */
 	const bool *blocks; /* NULL: all; else which to narrate, by index */
 };

@@ -52,6 +52,7 @@ struct lectern_words;
 /* Zero-initialise, then set what differs. NULL in its place means all zero. */
 struct lectern_nav_options {
 	struct lectern_position start; /* where reading begins */
+	const char *data;	       /* folder with content/; NULL: none */
 	enum lectern_level level;      /* zero is LECTERN_LEVEL_SECTION */
 };
 

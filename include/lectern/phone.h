@@ -44,6 +44,7 @@ struct lectern_phone_options {
 	const struct lectern_guide *guide;
 	const struct lectern_words *words;
 	const struct lectern_voice *voice;
+	const char *data;   /* the folder that holds content/ and voices/ */
 	const char *folder; /* made when it is missing */
 	unsigned formats;   /* 0: WAV and ULAW_WAV */
 	enum lectern_phone_level level;

@@ -55,14 +55,17 @@ struct lectern_phrases {
 
 /*
  * Makes a script for a guide, a catalogue (labels) and a voice (pauses); all
- * three are borrowed. On success the caller owns *out and gives it to
+ * three are borrowed. `data` is the folder that holds content/ and voices/.
+ * On success the caller owns *out and gives it to
  * lectern_script_free().
  *
  * LECTERN_NO_MEMORY.
  */
-LECTERN_MUST_CHECK enum lectern_status lectern_script_new(
-	struct lectern_script **out, const struct lectern_guide *guide,
-	const struct lectern_words *words, const struct lectern_voice *voice);
+LECTERN_MUST_CHECK enum lectern_status
+lectern_script_new(struct lectern_script **out,
+		   const struct lectern_guide *guide,
+		   const struct lectern_words *words,
+		   const struct lectern_voice *voice, const char *data);
 
 /* Frees a script. NULL is allowed. */
 void lectern_script_free(struct lectern_script *script);

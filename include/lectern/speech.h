@@ -30,6 +30,7 @@ struct lectern_speech_options {
 	const struct lectern_guide *guide;
 	const struct lectern_words *words;
 	const struct lectern_voice *voice;
+	const char *data;   /* the folder that holds content/ and voices/ */
 	const char *device; /* name or part of it; NULL: the default */
 };
 

@@ -47,13 +47,15 @@ struct lectern_slices {
 
 /*
  * Makes a segmenter for a language (BCP 47). Nothing of ICU is opened before
- * the first call that needs it. On success the caller owns *out and gives it
- * to lectern_segmenter_free().
+ * the first call that needs it. `data` is the folder that holds content/ (its
+ * content/ui/sentences.yaml is read then); NULL: no exceptions are known. On
+ * success the caller owns *out and gives it to lectern_segmenter_free().
  *
- * LECTERN_NO_MEMORY.
+ * LECTERN_NO_MEMORY; LECTERN_IO or LECTERN_INVALID when the list is at fault.
  */
 LECTERN_MUST_CHECK enum lectern_status
-lectern_segmenter_new(struct lectern_segmenter **out, const char *language);
+lectern_segmenter_new(struct lectern_segmenter **out, const char *language,
+		      const char *data);
 
 /* Frees a segmenter. NULL is allowed. */
 void lectern_segmenter_free(struct lectern_segmenter *segmenter);
