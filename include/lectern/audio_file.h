@@ -3,7 +3,8 @@
  * audio_file.h - samples to a file, through libsndfile.
  *
  * A file appears under its name only when it is whole: it is written beside
- * it, synced and renamed at the close.
+ * it, synced and renamed at the close. The same samples and tags give the same
+ * bytes, whenever and wherever they are written with the same libraries.
  *
  * Ownership: an open file belongs to who opened it.
  * Threads: one file on one thread at a time.
@@ -25,12 +26,12 @@ struct lectern_audio_file;
 
 /* Encodings by the names that the command line uses. */
 enum lectern_audio_format {
-	LECTERN_AUDIO_WAV, /* PCM16 in WAV, at the rate given */
+	LECTERN_AUDIO_WAV, /* PCM16 in WAV, tags behind the samples */
 	LECTERN_AUDIO_FLAC,
 	LECTERN_AUDIO_OPUS, /* in Ogg, at 24 kHz */
 	LECTERN_AUDIO_OGG,  /* Vorbis */
 	LECTERN_AUDIO_MP3,
-	LECTERN_AUDIO_ULAW_WAV, /* G.711 u-law in WAV */
+	LECTERN_AUDIO_ULAW_WAV, /* G.711 u-law in WAV, at 8 kHz, no tags */
 	LECTERN_AUDIO_FORMAT_COUNT
 };
 
@@ -54,12 +55,14 @@ struct lectern_audio_tags {
 };
 
 /*
- * Opens a file of one channel at `rate` samples a second. A rate that the
- * format cannot hold is resampled. `tags` may be NULL. On success the caller
- * owns *out and gives it to lectern_audio_file_close() or _abandon().
+ * Opens a file of one channel that takes `rate` samples a second; a format
+ * that is tied to another rate (Opus, u-law) is resampled. `tags` may be NULL.
+ * On success the caller owns *out and gives it to lectern_audio_file_close()
+ * or _abandon().
  *
- * LECTERN_IO with a diagnostic; LECTERN_UNSUPPORTED when this libsndfile lacks
- * the encoder; LECTERN_NO_MEMORY.
+ * LECTERN_BAD_ARGUMENT for no such format or a rate of 0; LECTERN_IO with a
+ * diagnostic; LECTERN_UNSUPPORTED when this libsndfile lacks the encoder;
+ * LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_audio_file_open(struct lectern_audio_file **out, const char *path,
@@ -68,9 +71,10 @@ lectern_audio_file_open(struct lectern_audio_file **out, const char *path,
 			struct lectern_diagnostics *found);
 
 /*
- * Appends samples.
+ * Appends samples. After a failure every further call fails in the same way.
  *
- * LECTERN_IO (a full disk, say), with a diagnostic at the close.
+ * LECTERN_IO (a full disk, say), with a diagnostic at the close;
+ * LECTERN_TOO_LARGE past the 4 GiB that a WAV can hold; LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_audio_file_write(struct lectern_audio_file *file,
@@ -84,7 +88,7 @@ lectern_audio_file_silence(struct lectern_audio_file *file, size_t count);
  * Finishes the file, puts it under its name and frees *file, whatever the
  * result. On failure nothing stands under the name that did not before.
  *
- * LECTERN_IO with a diagnostic.
+ * LECTERN_IO, or the status of an earlier failure, each with a diagnostic.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_audio_file_close(struct lectern_audio_file *file,

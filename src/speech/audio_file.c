@@ -1,0 +1,435 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lectern/audio_file.h"
+
+#include <sndfile.h>
+#include <stdbool.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/file.h"
+#include "lectern/resample.h"
+#include "speech/audio_ogg.h"
+
+/* Samples that are converted at a time. */
+#define AUDIO_PIECE 4096
+
+/* A WAV says its size in 32 bits; past this it would lie. */
+#define AUDIO_WAV_SAMPLES_MAX ((UINT32_MAX - 65536) / sizeof(int16_t))
+
+/* The tags of a file, as libsndfile numbers them. */
+#define AUDIO_TAGS 4
+static const int audio_tag_ids[AUDIO_TAGS] = {SF_STR_TITLE, SF_STR_ALBUM,
+					      SF_STR_ARTIST, SF_STR_DATE};
+
+enum audio_tag_place { TAGS_NOWHERE, TAGS_FIRST, TAGS_LAST };
+
+struct audio_kind {
+	const char *ending;
+	int format;    /* libsndfile's */
+	uint32_t rate; /* the only one it is written at; 0: as it comes */
+	/* WAV keeps them behind the samples: telephone players that take the
+	 * file for 44 bytes and samples would play them as noise. */
+	enum audio_tag_place tags;
+	bool ogg;
+};
+
+static const struct audio_kind audio_kinds[LECTERN_AUDIO_FORMAT_COUNT] = {
+	[LECTERN_AUDIO_WAV] = {.ending = ".wav",
+			       .format = SF_FORMAT_WAV | SF_FORMAT_PCM_16,
+			       .tags = TAGS_LAST},
+	[LECTERN_AUDIO_FLAC] = {.ending = ".flac",
+				.format = SF_FORMAT_FLAC | SF_FORMAT_PCM_16,
+				.tags = TAGS_FIRST},
+	[LECTERN_AUDIO_OPUS] = {.ending = ".opus",
+				.format = SF_FORMAT_OGG | SF_FORMAT_OPUS,
+				.rate = 24000,
+				.tags = TAGS_FIRST,
+				.ogg = true},
+	[LECTERN_AUDIO_OGG] = {.ending = ".ogg",
+			       .format = SF_FORMAT_OGG | SF_FORMAT_VORBIS,
+			       .tags = TAGS_FIRST,
+			       .ogg = true},
+	[LECTERN_AUDIO_MP3] = {.ending = ".mp3",
+			       .format = SF_FORMAT_MPEG |
+					 SF_FORMAT_MPEG_LAYER_III,
+			       .tags = TAGS_FIRST},
+	[LECTERN_AUDIO_ULAW_WAV] = {.ending = ".ulaw.wav",
+				    .format = SF_FORMAT_WAV | SF_FORMAT_ULAW,
+				    .rate = 8000,
+				    .tags = TAGS_NOWHERE},
+};
+
+struct lectern_audio_file {
+	const struct audio_kind *kind;
+	char *path; /* for words */
+	struct lectern_outfile *out;
+	bool refused; /* the outfile failed, and will say why */
+	SNDFILE *encoder;
+	struct lectern_resampler *resampler; /* NULL at the format's own rate */
+	struct lectern_ogg ogg;
+	uint64_t taken;		    /* samples, at the caller's rate */
+	enum lectern_status status; /* of the first failure */
+	char *tags[AUDIO_TAGS];	    /* in the order of audio_tag_ids */
+};
+
+/* ------------------------------------------------------------- formats */
+
+enum lectern_status lectern_audio_format_of(enum lectern_audio_format *out,
+					    const char *path)
+{
+	size_t length = strlen(path);
+	size_t longest = 0;
+	int i;
+
+	for (i = 0; i < LECTERN_AUDIO_FORMAT_COUNT; i++) {
+		size_t size = strlen(audio_kinds[i].ending);
+
+		if (size <= longest || size > length ||
+		    strcasecmp(path + length - size, audio_kinds[i].ending))
+			continue;
+		longest = size;
+		*out = (enum lectern_audio_format)i;
+	}
+	return longest ? LECTERN_OK : LECTERN_UNSUPPORTED;
+}
+
+const char *lectern_audio_format_ending(enum lectern_audio_format format)
+{
+	if ((unsigned)format >= LECTERN_AUDIO_FORMAT_COUNT)
+		return "";
+	return audio_kinds[format].ending;
+}
+
+/* ------------------------------------------- what libsndfile writes to */
+
+/*
+ * libsndfile 1.2 does not tell of a write that fell short (its close gives 0
+ * on a full disk) and leaks where it notices one. So it never hears of any:
+ * every byte goes through the outfile, and the first failure is kept here.
+ */
+static enum lectern_status audio_to_file(void *user, const void *bytes,
+					 size_t length)
+{
+	struct lectern_audio_file *file = user;
+	enum lectern_status status;
+
+	status = lectern_outfile_write(file->out, bytes, length);
+	file->refused |= status != LECTERN_OK;
+	return status;
+}
+
+static sf_count_t audio_write(const void *bytes, sf_count_t length, void *user)
+{
+	struct lectern_audio_file *file = user;
+
+	if (file->status != LECTERN_OK)
+		return length;
+	if (file->kind->ogg)
+		file->status = lectern_ogg_feed(
+			&file->ogg, bytes, (size_t)length, audio_to_file, file);
+	else
+		file->status = audio_to_file(file, bytes, (size_t)length);
+	return length;
+}
+
+static sf_count_t audio_read(void *bytes, sf_count_t length, void *user)
+{
+	struct lectern_audio_file *file = user;
+
+	return read(lectern_outfile_descriptor(file->out), bytes,
+		    (size_t)length);
+}
+
+static sf_count_t audio_seek(sf_count_t offset, int whence, void *user)
+{
+	struct lectern_audio_file *file = user;
+
+	return lseek(lectern_outfile_descriptor(file->out), offset, whence);
+}
+
+static sf_count_t audio_tell(void *user)
+{
+	return audio_seek(0, SEEK_CUR, user);
+}
+
+static sf_count_t audio_length(void *user)
+{
+	struct lectern_audio_file *file = user;
+	struct stat about;
+
+	if (fstat(lectern_outfile_descriptor(file->out), &about) != 0)
+		return -1;
+	return about.st_size;
+}
+
+/* ---------------------------------------------------------------- tags */
+
+static enum lectern_status
+audio_keep_tags(struct lectern_audio_file *file,
+		const struct lectern_audio_tags *tags)
+{
+	const char *given[AUDIO_TAGS] = {tags->title, tags->album, tags->artist,
+					 tags->date};
+	int i;
+
+	for (i = 0; i < AUDIO_TAGS; i++) {
+		if (!given[i] || !*given[i])
+			continue;
+		file->tags[i] = lectern_copy_bytes(given[i], strlen(given[i]));
+		if (!file->tags[i])
+			return LECTERN_NO_MEMORY;
+	}
+	return LECTERN_OK;
+}
+
+/* A tag that a format has no room for is no reason to lose the audio. */
+static void audio_put_tags(struct lectern_audio_file *file)
+{
+	int i;
+
+	for (i = 0; i < AUDIO_TAGS; i++) {
+		if (file->tags[i])
+			sf_set_string(file->encoder, audio_tag_ids[i],
+				      file->tags[i]);
+	}
+}
+
+/* ------------------------------------------------------ open and close */
+
+static void audio_file_free(struct lectern_audio_file *file)
+{
+	int i;
+
+	if (file->encoder)
+		sf_close(file->encoder);
+	lectern_outfile_abandon(file->out);
+	lectern_resampler_free(file->resampler);
+	lectern_buffer_free(&file->ogg.partial);
+	for (i = 0; i < AUDIO_TAGS; i++)
+		lectern_free(file->tags[i]);
+	lectern_free(file->path);
+	lectern_free(file);
+}
+
+static enum lectern_status audio_encoder_open(struct lectern_audio_file *file,
+					      uint32_t rate,
+					      struct lectern_diagnostics *found)
+{
+	SF_VIRTUAL_IO io = {.get_filelen = audio_length,
+			    .seek = audio_seek,
+			    .read = audio_read,
+			    .write = audio_write,
+			    .tell = audio_tell};
+	SF_INFO info = {.samplerate = (int)rate,
+			.channels = 1,
+			.format = file->kind->format};
+	struct lectern_source_place place = {.path = file->path};
+
+	file->encoder = sf_open_virtual(&io, SFM_WRITE, &info, file);
+	if (file->encoder)
+		return LECTERN_OK;
+	lectern_diagnostics_add(found, LECTERN_ERROR, place,
+				"this libsndfile cannot write %s files: %s",
+				file->kind->ending, sf_strerror(NULL));
+	return LECTERN_UNSUPPORTED;
+}
+
+static enum lectern_status
+audio_file_prepare(struct lectern_audio_file *file, uint32_t rate,
+		   const struct lectern_audio_tags *tags,
+		   struct lectern_diagnostics *found)
+{
+	uint32_t own = file->kind->rate ? file->kind->rate : rate;
+	enum lectern_status status = LECTERN_OK;
+
+	if (!file->path)
+		return LECTERN_NO_MEMORY;
+	if (tags && file->kind->tags != TAGS_NOWHERE)
+		status = audio_keep_tags(file, tags);
+	if (status == LECTERN_OK && own != rate)
+		status = lectern_resampler_new(&file->resampler, rate, own);
+	if (status == LECTERN_OK)
+		status = lectern_outfile_open(&file->out, file->path, found);
+	if (status == LECTERN_OK)
+		status = audio_encoder_open(file, own, found);
+	if (status == LECTERN_OK && file->kind->tags == TAGS_FIRST)
+		audio_put_tags(file);
+	return status;
+}
+
+enum lectern_status
+lectern_audio_file_open(struct lectern_audio_file **out, const char *path,
+			enum lectern_audio_format format, uint32_t rate,
+			const struct lectern_audio_tags *tags,
+			struct lectern_diagnostics *found)
+{
+	struct lectern_audio_file *file;
+	enum lectern_status status;
+
+	if ((unsigned)format >= LECTERN_AUDIO_FORMAT_COUNT || rate == 0 ||
+	    rate > INT32_MAX)
+		return LECTERN_BAD_ARGUMENT;
+	file = lectern_alloc(1, sizeof(*file));
+	if (!file)
+		return LECTERN_NO_MEMORY;
+	file->kind = &audio_kinds[format];
+	file->path = lectern_copy_bytes(path, strlen(path));
+	status = audio_file_prepare(file, rate, tags, found);
+	if (status == LECTERN_OK)
+		*out = file;
+	else
+		audio_file_free(file);
+	return status;
+}
+
+void lectern_audio_file_abandon(struct lectern_audio_file *file)
+{
+	if (file)
+		audio_file_free(file);
+}
+
+/* ------------------------------------------------------------- samples */
+
+static enum lectern_status audio_resampled(struct lectern_audio_file *file,
+					   const float *samples, size_t count)
+{
+	const float *made = NULL;
+	float piece[AUDIO_PIECE];
+	size_t ready = 0;
+	size_t done = 0;
+	enum lectern_status status;
+
+	status = lectern_resample(file->resampler, samples, count, &made,
+				  &ready);
+	while (status == LECTERN_OK && done < ready) {
+		size_t part = ready - done;
+		size_t i;
+
+		if (part > AUDIO_PIECE)
+			part = AUDIO_PIECE;
+		/* The filter may overshoot; encoders would wrap around. */
+		for (i = 0; i < part; i++) {
+			float one = made[done + i];
+
+			piece[i] = one > 1.0f	 ? 1.0f
+				   : one < -1.0f ? -1.0f
+						 : one;
+		}
+		if (sf_write_float(file->encoder, piece, (sf_count_t)part) !=
+		    (sf_count_t)part)
+			status = LECTERN_IO;
+		done += part;
+	}
+	return status;
+}
+
+static enum lectern_status audio_convert(struct lectern_audio_file *file,
+					 const int16_t *samples, size_t count)
+{
+	float piece[AUDIO_PIECE];
+	enum lectern_status status = LECTERN_OK;
+	size_t done = 0;
+
+	while (status == LECTERN_OK && done < count) {
+		size_t part = count - done;
+		size_t i;
+
+		if (part > AUDIO_PIECE)
+			part = AUDIO_PIECE;
+		for (i = 0; i < part; i++)
+			piece[i] = (float)samples[done + i] / 32768.0f;
+		status = audio_resampled(file, piece, part);
+		done += part;
+	}
+	return status;
+}
+
+static enum lectern_status audio_encode(struct lectern_audio_file *file,
+					const int16_t *samples, size_t count)
+{
+	bool wav = (file->kind->format & SF_FORMAT_TYPEMASK) == SF_FORMAT_WAV;
+
+	if (wav && count > AUDIO_WAV_SAMPLES_MAX - file->taken)
+		return LECTERN_TOO_LARGE;
+	file->taken += count;
+	if (file->resampler)
+		return audio_convert(file, samples, count);
+	if (sf_write_short(file->encoder, samples, (sf_count_t)count) !=
+	    (sf_count_t)count)
+		return LECTERN_IO;
+	return LECTERN_OK;
+}
+
+enum lectern_status lectern_audio_file_write(struct lectern_audio_file *file,
+					     const int16_t *samples,
+					     size_t count)
+{
+	enum lectern_status status = file->status;
+
+	if (status != LECTERN_OK || count == 0)
+		return status;
+	status = audio_encode(file, samples, count);
+	/* What the file itself said is nearer to the cause. */
+	if (file->status == LECTERN_OK)
+		file->status = status;
+	return file->status;
+}
+
+enum lectern_status lectern_audio_file_silence(struct lectern_audio_file *file,
+					       size_t count)
+{
+	static const int16_t zeros[AUDIO_PIECE];
+	enum lectern_status status = file->status;
+
+	while (status == LECTERN_OK && count > 0) {
+		size_t part = count < AUDIO_PIECE ? count : AUDIO_PIECE;
+
+		status = lectern_audio_file_write(file, zeros, part);
+		count -= part;
+	}
+	return status;
+}
+
+/* ------------------------------------------------------------- the end */
+
+static enum lectern_status audio_finish(struct lectern_audio_file *file)
+{
+	enum lectern_status status = file->status;
+	int closed;
+
+	/* Without a sample some encoders write a file that none can open. */
+	if (status == LECTERN_OK && file->taken == 0)
+		status = lectern_audio_file_silence(file, 1);
+	if (status == LECTERN_OK && file->resampler)
+		status = audio_resampled(file, NULL, 0);
+	if (status == LECTERN_OK && file->kind->tags == TAGS_LAST)
+		audio_put_tags(file);
+	closed = sf_close(file->encoder);
+	file->encoder = NULL;
+	if (file->status != LECTERN_OK)
+		return file->status;
+	if (status == LECTERN_OK && (closed || file->ogg.partial.length))
+		status = LECTERN_IO;
+	return status;
+}
+
+enum lectern_status lectern_audio_file_close(struct lectern_audio_file *file,
+					     struct lectern_diagnostics *found)
+{
+	struct lectern_source_place place = {.path = file->path};
+	enum lectern_status status = audio_finish(file);
+
+	if (status == LECTERN_OK || file->refused) {
+		/* After a refused write this only says what the system said. */
+		status = lectern_outfile_commit(file->out, found);
+		file->out = NULL;
+	} else {
+		lectern_diagnostics_add(found, LECTERN_ERROR, place, "%s",
+					lectern_status_words(status));
+	}
+	audio_file_free(file);
+	return status;
+}
