@@ -10,10 +10,13 @@
  *	title Keyboard
  *	include common.keys
  *	context reading
- *	bind n next
+ *	bind n next	# a comment here too
  *	hold 0 help
  *
- * The same table answers learn mode and help. Nothing here reads a device.
+ * Contexts are reading, contents, search, learn and any. An included table's
+ * device and title are read over, so that a whole table can be taken into
+ * another. The same table answers learn mode and help. Nothing here reads a
+ * device.
  *
  * Ownership: names belong to the table.
  * Threads: a loaded table may be read from any number of threads.
@@ -27,6 +30,7 @@
 #include "lectern/command.h"
 #include "lectern/diagnostics.h"
 #include "lectern/status.h"
+#include "lectern/words.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -36,11 +40,13 @@ struct lectern_keys;
 
 /* Limits of a table. */
 #define LECTERN_KEYS_BINDINGS_MAX 2000
+#define LECTERN_KEYS_BYTES_MAX (1u << 20) /* of one file */
+#define LECTERN_KEYS_NAME_MAX 32	  /* bytes of a key's name */
 #define LECTERN_KEYS_INCLUDE_DEPTH_MAX 8
 
 /* One binding. */
 struct lectern_key {
-	enum lectern_context context;
+	enum lectern_context context; /* LECTERN_CONTEXT_COUNT under `any` */
 	const char *name;
 	bool hold; /* a long press */
 	enum lectern_command command;
@@ -85,7 +91,9 @@ const struct lectern_key *lectern_keys_at(const struct lectern_keys *keys,
 
 /*
  * What a key means in a context; LECTERN_CMD_NONE when nothing. What is bound
- * under `context any` counts where the context itself has no such key.
+ * under `context any` counts where the context itself has no such key. In
+ * LEARN a key that is not bound there means what it means in READING, so that
+ * learn mode explains the very table that reading obeys.
  */
 enum lectern_command lectern_keys_match(const struct lectern_keys *keys,
 					enum lectern_context context,
@@ -99,10 +107,33 @@ const char *lectern_keys_for(const struct lectern_keys *keys,
 			     enum lectern_command command);
 
 /*
- * Audits a table: every context that can be entered can be left, every
- * essential command has a short press in READING, no key is bound twice in a
- * context. (Unknown commands and double bindings are found at loading too.)
- * Faults are added to `found`; the result is how many there were.
+ * How a key is called aloud: the catalogue's "key.NAME", or the name itself.
+ * Borrowed from the catalogue or from `name`.
+ */
+const char *lectern_keys_spoken(const struct lectern_words *words,
+				const char *name);
+
+/*
+ * Forms what HELP says in a context: for each important command that has a
+ * short press, how the key is called and what it does. An empty string when
+ * none has. Meant for lectern_nav_options.help. On success the caller owns
+ * *out and gives it to lectern_string_free().
+ *
+ * LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_keys_help(char **out, const struct lectern_keys *keys,
+		  const struct lectern_words *words,
+		  enum lectern_context context);
+
+/*
+ * Audits a table: every context that can be entered can be left with a short
+ * press of CANCEL, and what stands in a list or was typed can be taken with
+ * one of SELECT; every essential command has a short press in READING; no key
+ * is bound twice in a context; no key that types a character means a command
+ * while words are typed. (Unknown commands and double bindings are found at
+ * loading too.) Faults are added to `found`; the result is how many there
+ * were.
  */
 size_t lectern_keys_audit(const struct lectern_keys *keys,
 			  struct lectern_diagnostics *found);

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lectern/event.h"
+
+const char *lectern_event_name(enum lectern_event_kind kind)
+{
+	static const char *const names[] = {
+		[LECTERN_EVENT_MOVED] = "moved",
+		[LECTERN_EVENT_READ] = "read",
+		[LECTERN_EVENT_PAUSED] = "paused",
+		[LECTERN_EVENT_RESUMED] = "resumed",
+		[LECTERN_EVENT_SILENCED] = "silenced",
+		[LECTERN_EVENT_FOLLOWED] = "followed",
+		[LECTERN_EVENT_NOTICE] = "notice",
+		[LECTERN_EVENT_EDGE] = "edge",
+		[LECTERN_EVENT_SETTING] = "setting",
+		[LECTERN_EVENT_FINISHED] = "finished",
+		[LECTERN_EVENT_QUIT] = "quit"};
+
+	if ((unsigned)kind >= sizeof(names) / sizeof(*names))
+		return "?";
+	return names[kind];
+}
+
+const char *lectern_level_name(enum lectern_level level)
+{
+	static const char *const names[] = {
+		[LECTERN_LEVEL_SECTION] = "section",
+		[LECTERN_LEVEL_SUBSECTION] = "subsection",
+		[LECTERN_LEVEL_WARNING] = "warning",
+		[LECTERN_LEVEL_ITEM] = "item",
+		[LECTERN_LEVEL_SENTENCE] = "sentence",
+		[LECTERN_LEVEL_WORD] = "word",
+		[LECTERN_LEVEL_CHARACTER] = "character"};
+
+	if ((unsigned)level >= LECTERN_LEVEL_COUNT)
+		return "?";
+	return names[level];
+}
