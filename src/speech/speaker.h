@@ -21,6 +21,7 @@
 #include "lectern/voice.h"
 
 struct lectern_speaker;
+struct lectern_synth;
 
 /* Phrases that one speaker may hold unanswered. */
 #define LECTERN_SPEAKER_QUEUE_MAX 16
@@ -58,6 +59,12 @@ struct lectern_answer {
 	uint32_t code_point; /* WORD: which of the spoken code points, from 0 */
 	uint32_t sample;     /* WORD: at which sample of the phrase */
 	enum lectern_rung rung; /* END */
+	/*
+	 * SAMPLES, WORD: the phrase begins anew, because the synthesiser died
+	 * in the midst of it; what came of it before is void.
+	 */
+	bool again;
+	const char *ipa; /* END of a phrase to transcribe; else NULL */
 };
 
 /*
@@ -73,6 +80,22 @@ lectern_speaker_open(struct lectern_speaker **out,
 		     const struct lectern_voice *voice, const char *unsaid,
 		     struct lectern_diagnostics *found);
 
+/*
+ * The same in two steps, so that several can start side by side: the first
+ * forks the process, the second waits until it is ready. `synth` does the
+ * speaking. A speaker whose second step failed is still to be closed.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_speaker_start(struct lectern_speaker **out,
+		      const struct lectern_synth *synth,
+		      const struct lectern_voice *voice, const char *unsaid,
+		      struct lectern_diagnostics *found);
+
+/* The second step; statuses as for lectern_speaker_open(). */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_speaker_await(struct lectern_speaker *speaker,
+		      struct lectern_diagnostics *found);
+
 /* Ends the process, whatever it is doing, and frees. NULL is allowed. */
 void lectern_speaker_close(struct lectern_speaker *speaker);
 
@@ -82,16 +105,28 @@ size_t lectern_speaker_pending(const struct lectern_speaker *speaker);
 /*
  * Queues a phrase; never blocks.
  *
- * LECTERN_TOO_LARGE when the queue is full; LECTERN_NO_MEMORY; LECTERN_LOST.
+ * LECTERN_TOO_LARGE when the queue is full or the phrase is too long;
+ * LECTERN_LOST.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_speaker_say(struct lectern_speaker *speaker,
 		    const struct lectern_utterance *utterance);
 
+/*
+ * Queues a phrase to transcribe instead of to say: its one answer is END,
+ * with the IPA or, when that failed, LECTERN_RUNG_UNSAID. Statuses as above.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_speaker_transcribe(struct lectern_speaker *speaker, uint32_t id,
+			   const char *spoken);
+
 /* Drops everything queued and under way; no answer of it comes any more. */
 void lectern_speaker_drop(struct lectern_speaker *speaker);
 
-/* Readable when lectern_speaker_read() has something to give. */
+/*
+ * Readable when lectern_speaker_read() has something to give. What was read
+ * ahead does not show here: read until nothing is ready before waiting.
+ */
 int lectern_speaker_fd(const struct lectern_speaker *speaker);
 
 /*

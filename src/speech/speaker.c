@@ -1,0 +1,463 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE
+#include "speech/speaker.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/buffer.h"
+#include "speech/speaker_serve.h"
+#include "speech/speaker_wire.h"
+
+/* Three seconds of samples in one read; the pipe itself holds eight times that.
+ */
+#define SPEAKER_READ ((size_t)128 << 10)
+#define SPEAKER_PIPE (1 << 20)
+
+/* A process that has not said whether it is ready by then is lost. */
+#define SPEAKER_START_MS 20000
+
+/* So many phrases unsaid one after the other, and the speaker counts as lost.
+ */
+#define SPEAKER_UNSAID_MAX 16
+
+struct speaker_waiting {
+	uint32_t serial;
+	uint32_t id;
+	uint32_t attempt;
+};
+
+struct lectern_speaker {
+	pid_t process;
+	int requests;
+	int answers;
+	uint32_t serial; /* of the last request */
+	unsigned unsaid; /* phrases in a row */
+	bool lost;
+	struct speaker_waiting waiting[LECTERN_SPEAKER_QUEUE_MAX];
+	size_t head;
+	size_t count;
+	struct lectern_buffer ipa;
+	bool ipa_given; /* the buffer was lent out with the last answer */
+	size_t used;	/* of what was read */
+	size_t have;
+	unsigned char *read;
+};
+
+/* Away from 0, 1 and 2, where a program without them would write its words. */
+static bool speaker_lift(int *fd)
+{
+	int lifted;
+
+	if (*fd > 2)
+		return true;
+	lifted = fcntl(*fd, F_DUPFD_CLOEXEC, 3);
+	if (lifted < 0)
+		return false;
+	close(*fd);
+	*fd = lifted;
+	return true;
+}
+
+static void speaker_shut(int *fd)
+{
+	if (*fd >= 0)
+		close(*fd);
+	*fd = -1;
+}
+
+/* `ours` and `theirs`: requests, then answers. */
+static bool speaker_connect(int ours[2], int theirs[2])
+{
+	int pair[2];
+	int line[2];
+
+	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0)
+		return false;
+	ours[0] = pair[0];
+	theirs[0] = pair[1];
+	if (pipe2(line, O_CLOEXEC) != 0)
+		return false;
+	ours[1] = line[0];
+	theirs[1] = line[1];
+	/* A smaller pipe is slower, and that is all. */
+	(void)fcntl(ours[1], F_SETPIPE_SZ, SPEAKER_PIPE);
+	return speaker_lift(&ours[0]) && speaker_lift(&ours[1]) &&
+	       speaker_lift(&theirs[0]) && speaker_lift(&theirs[1]) &&
+	       fcntl(ours[1], F_SETFL, O_NONBLOCK) == 0;
+}
+
+static void speaker_fault(struct lectern_diagnostics *found, const char *words)
+{
+	const struct lectern_source_place nowhere = {0};
+
+	lectern_diagnostics_add(found, LECTERN_ERROR, nowhere, "%s", words);
+}
+
+static enum lectern_status speaker_fork(struct lectern_speaker *speaker,
+					struct lectern_serve *serve)
+{
+	int ours[2] = {-1, -1};
+	int theirs[2] = {-1, -1};
+	pid_t parent = getpid();
+	enum lectern_status status = LECTERN_LOST;
+
+	if (!speaker_connect(ours, theirs))
+		goto out;
+	speaker->process = fork();
+	if (speaker->process < 0)
+		goto out;
+	if (speaker->process == 0) {
+		/* A client that dies leaves nobody speaking. */
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		if (getppid() != parent)
+			_exit(1);
+		serve->requests = theirs[0];
+		serve->answers = theirs[1];
+		lectern_serve(serve);
+	}
+	speaker->requests = ours[0];
+	speaker->answers = ours[1];
+	ours[0] = -1;
+	ours[1] = -1;
+	status = LECTERN_OK;
+out:
+	speaker_shut(&ours[0]);
+	speaker_shut(&ours[1]);
+	speaker_shut(&theirs[0]);
+	speaker_shut(&theirs[1]);
+	return status;
+}
+
+enum lectern_status lectern_speaker_start(struct lectern_speaker **out,
+					  const struct lectern_synth *synth,
+					  const struct lectern_voice *voice,
+					  const char *unsaid,
+					  struct lectern_diagnostics *found)
+{
+	struct lectern_serve serve = {
+		.synth = synth, .voice = voice, .unsaid = unsaid};
+	struct lectern_speaker *speaker;
+	enum lectern_status status = LECTERN_NO_MEMORY;
+
+	speaker = lectern_alloc(1, sizeof(*speaker));
+	if (!speaker)
+		goto out;
+	speaker->requests = -1;
+	speaker->answers = -1;
+	speaker->read = lectern_alloc(SPEAKER_READ, 1);
+	if (!speaker->read)
+		goto out;
+	status = speaker_fork(speaker, &serve);
+	if (status == LECTERN_OK) {
+		*out = speaker;
+		speaker = NULL;
+	}
+out:
+	if (status != LECTERN_OK)
+		speaker_fault(found, status == LECTERN_LOST
+					     ? "cannot start a process to speak"
+					     : "out of memory");
+	lectern_speaker_close(speaker);
+	return status;
+}
+
+void lectern_speaker_close(struct lectern_speaker *speaker)
+{
+	if (!speaker)
+		return;
+	speaker_shut(&speaker->requests);
+	speaker_shut(&speaker->answers);
+	if (speaker->process > 0) {
+		kill(speaker->process, SIGKILL);
+		while (waitpid(speaker->process, NULL, 0) < 0 && errno == EINTR)
+			;
+	}
+	lectern_buffer_free(&speaker->ipa);
+	lectern_free(speaker->read);
+	lectern_free(speaker);
+}
+
+/* Makes room and reads; *got is false when nothing came. */
+static enum lectern_status speaker_fill(struct lectern_speaker *speaker,
+					bool *got)
+{
+	ssize_t count;
+
+	memmove(speaker->read, speaker->read + speaker->used,
+		speaker->have - speaker->used);
+	speaker->have -= speaker->used;
+	speaker->used = 0;
+	count = read(speaker->answers, speaker->read + speaker->have,
+		     SPEAKER_READ - speaker->have);
+	*got = count > 0;
+	if (count > 0)
+		speaker->have += (size_t)count;
+	if (count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR)) {
+		speaker->lost = true;
+		return LECTERN_LOST;
+	}
+	return LECTERN_OK;
+}
+
+/*
+ * The next whole frame; false when there is none. It may come from a child
+ * that a text has taken over, so nothing in it is believed.
+ */
+static bool speaker_frame(struct lectern_speaker *speaker,
+			  struct lectern_frame *frame,
+			  const unsigned char **bytes)
+{
+	size_t left = speaker->have - speaker->used;
+	unsigned char *start;
+
+	if (left < sizeof(*frame))
+		return false;
+	memcpy(frame, speaker->read + speaker->used, sizeof(*frame));
+	if (frame->bytes > LECTERN_FRAME_ROOM) {
+		speaker->lost = true;
+		return false;
+	}
+	if (left - sizeof(*frame) < frame->bytes)
+		return false;
+	start = speaker->read + speaker->used + sizeof(*frame);
+	/* A transcription of odd length puts what follows on an odd byte. */
+	if ((uintptr_t)start % _Alignof(int16_t) != 0) {
+		memmove(start - 1, start, frame->bytes);
+		start--;
+	}
+	*bytes = start;
+	speaker->used += sizeof(*frame) + frame->bytes;
+	return true;
+}
+
+enum lectern_status lectern_speaker_await(struct lectern_speaker *speaker,
+					  struct lectern_diagnostics *found)
+{
+	struct pollfd from = {.fd = speaker->answers, .events = POLLIN};
+	enum lectern_status status = LECTERN_LOST;
+	struct lectern_frame frame = {0};
+	const unsigned char *bytes;
+	bool got;
+
+	while (!speaker->lost && !speaker_frame(speaker, &frame, &bytes)) {
+		if (poll(&from, 1, SPEAKER_START_MS) == 0 ||
+		    speaker_fill(speaker, &got) != LECTERN_OK)
+			speaker->lost = true;
+	}
+	if (!speaker->lost && frame.kind == LECTERN_FRAME_READY)
+		status = (enum lectern_status)frame.value;
+	speaker->lost = status != LECTERN_OK;
+	if (status == LECTERN_LOST)
+		speaker_fault(found, "the speech process ended as it started");
+	else if (status == LECTERN_UNSUPPORTED)
+		lectern_diagnostics_add(found, LECTERN_ERROR,
+					(struct lectern_source_place){0},
+					"speech is not to be had: %.*s",
+					(int)frame.bytes, (const char *)bytes);
+	else if (status != LECTERN_OK)
+		speaker_fault(found, "the speech process could not set up");
+	return status;
+}
+
+enum lectern_status lectern_speaker_open(struct lectern_speaker **out,
+					 const struct lectern_voice *voice,
+					 const char *unsaid,
+					 struct lectern_diagnostics *found)
+{
+	struct lectern_speaker *speaker = NULL;
+	enum lectern_status status;
+
+	status = lectern_speaker_start(&speaker, &lectern_synth_espeak, voice,
+				       unsaid, found);
+	if (status == LECTERN_OK)
+		status = lectern_speaker_await(speaker, found);
+	if (status == LECTERN_OK)
+		*out = speaker;
+	else
+		lectern_speaker_close(speaker);
+	return status;
+}
+
+size_t lectern_speaker_pending(const struct lectern_speaker *speaker)
+{
+	return speaker->count;
+}
+
+int lectern_speaker_fd(const struct lectern_speaker *speaker)
+{
+	return speaker->answers;
+}
+
+static enum lectern_status speaker_send(struct lectern_speaker *speaker,
+					const struct lectern_request *request,
+					size_t text)
+{
+	size_t length = offsetof(struct lectern_request, text) + text + 1;
+
+	if (send(speaker->requests, request, length,
+		 MSG_NOSIGNAL | MSG_DONTWAIT) == (ssize_t)length)
+		return LECTERN_OK;
+	speaker->lost = true;
+	return LECTERN_LOST;
+}
+
+static enum lectern_status speaker_ask(struct lectern_speaker *speaker,
+				       struct lectern_request *request,
+				       const char *spoken, uint32_t id)
+{
+	size_t length = strlen(spoken);
+	enum lectern_status status;
+	size_t slot;
+
+	if (speaker->lost)
+		return LECTERN_LOST;
+	if (speaker->count == LECTERN_SPEAKER_QUEUE_MAX ||
+	    length > LECTERN_SPEAKER_TEXT_MAX)
+		return LECTERN_TOO_LARGE;
+	memcpy(request->text, spoken, length + 1);
+	request->serial = speaker->serial + 1;
+	status = speaker_send(speaker, request, length);
+	if (status != LECTERN_OK)
+		return status;
+	speaker->serial++;
+	slot = (speaker->head + speaker->count) % LECTERN_SPEAKER_QUEUE_MAX;
+	speaker->waiting[slot] =
+		(struct speaker_waiting){speaker->serial, id, 0};
+	speaker->count++;
+	return LECTERN_OK;
+}
+
+enum lectern_status
+lectern_speaker_say(struct lectern_speaker *speaker,
+		    const struct lectern_utterance *utterance)
+{
+	struct lectern_request request;
+
+	request.kind = LECTERN_REQUEST_SPEAK;
+	request.manner = (struct lectern_manner){
+		utterance->rate, utterance->pitch, utterance->volume};
+	return speaker_ask(speaker, &request, utterance->spoken, utterance->id);
+}
+
+enum lectern_status lectern_speaker_transcribe(struct lectern_speaker *speaker,
+					       uint32_t id, const char *spoken)
+{
+	struct lectern_request request;
+
+	request.kind = LECTERN_REQUEST_PHONEMES;
+	request.manner = (struct lectern_manner){0};
+	return speaker_ask(speaker, &request, spoken, id);
+}
+
+void lectern_speaker_drop(struct lectern_speaker *speaker)
+{
+	struct lectern_request request;
+
+	request.kind = LECTERN_REQUEST_DROP;
+	request.serial = 0;
+	request.manner = (struct lectern_manner){0};
+	request.text[0] = '\0';
+	if (speaker->count == 0 || speaker->lost)
+		return;
+	speaker->count = 0;
+	/* A failure shows at the next call that can tell of it. */
+	(void)!speaker_send(speaker, &request, 0);
+}
+
+/* The end of the phrase in front. */
+static void speaker_end(struct lectern_speaker *speaker,
+			const struct lectern_frame *frame,
+			struct lectern_answer *answer)
+{
+	speaker->head = (speaker->head + 1) % LECTERN_SPEAKER_QUEUE_MAX;
+	speaker->count--;
+	answer->kind = LECTERN_ANSWER_END;
+	answer->rung = frame->value <= LECTERN_RUNG_UNSAID
+			       ? (enum lectern_rung)frame->value
+			       : LECTERN_RUNG_UNSAID;
+	answer->ipa = speaker->ipa.length > 0 ? speaker->ipa.bytes : NULL;
+	speaker->ipa_given = true;
+	if (answer->rung != LECTERN_RUNG_UNSAID)
+		speaker->unsaid = 0;
+	else if (++speaker->unsaid >= SPEAKER_UNSAID_MAX)
+		speaker->lost = true;
+}
+
+/* Fills *answer from a frame; false when it is nothing for the client. */
+static bool speaker_answer(struct lectern_speaker *speaker,
+			   const struct lectern_frame *frame,
+			   const unsigned char *bytes,
+			   struct lectern_answer *answer)
+{
+	struct speaker_waiting *front = &speaker->waiting[speaker->head];
+
+	/* Of a phrase that was dropped. */
+	if (speaker->count == 0 || frame->serial != front->serial)
+		return false;
+	*answer = (struct lectern_answer){.id = front->id};
+	if (frame->kind == LECTERN_FRAME_END) {
+		speaker_end(speaker, frame, answer);
+		return true;
+	}
+	if (frame->kind == LECTERN_FRAME_IPA) {
+		lectern_buffer_add(&speaker->ipa, bytes, frame->bytes);
+		return false;
+	}
+	if (frame->kind == LECTERN_FRAME_WORD) {
+		answer->kind = LECTERN_ANSWER_WORD;
+		answer->code_point = frame->value;
+		answer->sample = frame->sample;
+	} else {
+		answer->kind = LECTERN_ANSWER_SAMPLES;
+		answer->samples = (const int16_t *)(const void *)bytes;
+		answer->count = frame->bytes / sizeof(int16_t);
+	}
+	answer->again = frame->attempt != front->attempt;
+	front->attempt = frame->attempt;
+	return true;
+}
+
+enum lectern_status lectern_speaker_read(struct lectern_speaker *speaker,
+					 struct lectern_answer *answer,
+					 bool *got)
+{
+	struct lectern_answer next = {0};
+	enum lectern_status status;
+	struct lectern_frame frame;
+	const unsigned char *bytes;
+	bool read;
+
+	if (speaker->ipa_given)
+		lectern_buffer_clear(&speaker->ipa);
+	speaker->ipa_given = false;
+	while (!speaker->lost) {
+		while (speaker_frame(speaker, &frame, &bytes)) {
+			if (!speaker_answer(speaker, &frame, bytes, &next))
+				continue;
+			if (speaker->ipa.failed)
+				return LECTERN_NO_MEMORY;
+			*answer = next;
+			*got = true;
+			return LECTERN_OK;
+		}
+		if (speaker->lost)
+			break;
+		status = speaker_fill(speaker, &read);
+		if (status != LECTERN_OK)
+			break;
+		if (!read) {
+			*got = false;
+			return LECTERN_OK;
+		}
+	}
+	return LECTERN_LOST;
+}

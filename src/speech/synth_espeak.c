@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE
+#include "speech/synth.h"
+
+#include <dlfcn.h>
+#include <espeak-ng/speak_lib.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "lectern/narration.h"
+
+/* The length of the library's buffer is part of what fixes its samples. */
+#define ESPEAK_BUFFER_MS 200
+/* Longer transcriptions of one phrase come from a library gone wrong. */
+#define ESPEAK_CLAUSES_MAX 400
+
+/* Words whose consonants every English accent shares, in order. */
+struct espeak_known {
+	const char *word;
+	const char *consonants[4];
+};
+
+static const struct espeak_known espeak_known[] = {
+	{"stop", {"s", "t", "p"}}, {"lamp", {"l", "m", "p"}},
+	{"milk", {"m", "l", "k"}}, {"nest", {"n", "s", "t"}},
+	{"desk", {"d", "s", "k"}},
+};
+
+/* One call of the library; its own return value does not tell of a stop. */
+struct espeak_call {
+	const struct lectern_synth_sink *sink;
+	size_t made; /* samples before those of this callback */
+	bool stopped;
+};
+
+/* Puts the folder above espeak-ng-data into `path`; true when it is there. */
+static bool espeak_folder(char path[PATH_MAX], const char *above)
+{
+	char probe[PATH_MAX];
+	int length;
+
+	length = snprintf(probe, sizeof(probe), "%s/espeak-ng-data/phontab",
+			  above);
+	if (length < 0 || (size_t)length >= sizeof(probe))
+		return false;
+	if (access(probe, R_OK) != 0)
+		return false;
+	snprintf(path, PATH_MAX, "%s", above);
+	return true;
+}
+
+/*
+ * Finds the data by itself, beside the library first: left alone, the library
+ * would take a folder from the environment, where anyone can put one.
+ */
+static bool espeak_data(char path[PATH_MAX])
+{
+	static const char *const places[] = {"/usr/share", "/usr/lib",
+					     "/usr/local/share"};
+	char beside[PATH_MAX];
+	Dl_info library;
+	void *known;
+	char *slash;
+	size_t i;
+
+	known = dlsym(RTLD_DEFAULT, "espeak_Info");
+	if (known && dladdr(known, &library) && library.dli_fname) {
+		snprintf(beside, sizeof(beside), "%s", library.dli_fname);
+		slash = strrchr(beside, '/');
+		if (slash) {
+			*slash = '\0';
+			if (espeak_folder(path, beside))
+				return true;
+		}
+	}
+	for (i = 0; i < sizeof(places) / sizeof(places[0]); i++)
+		if (espeak_folder(path, places[i]))
+			return true;
+	return false;
+}
+
+static enum lectern_status espeak_refuse(char why[LECTERN_SYNTH_WHY],
+					 const char *words)
+{
+	snprintf(why, LECTERN_SYNTH_WHY, "%s", words);
+	return LECTERN_UNSUPPORTED;
+}
+
+static void espeak_feed(struct espeak_call *call, const short *samples,
+			size_t count)
+{
+	const struct lectern_synth_sink *sink = call->sink;
+
+	if (count > 0 && !call->stopped &&
+	    !sink->samples(sink->user, samples, count))
+		call->stopped = true;
+}
+
+/* A word of length 0, or one that stands nowhere, is no word. */
+static bool espeak_is_word(const espeak_EVENT *event)
+{
+	return event->type == espeakEVENT_WORD && event->length > 0 &&
+	       event->text_position > 0 && event->sample >= 0;
+}
+
+/* The library passes on the pointer that it got, in every event. */
+static int espeak_on_samples(short *samples, int count, espeak_EVENT *event)
+{
+	struct espeak_call *call = event ? event->user_data : NULL;
+	size_t fed = 0;
+	size_t at;
+
+	if (!call || !samples || count < 0)
+		return 0;
+	for (; event->type != espeakEVENT_LIST_TERMINATED; event++) {
+		if (!espeak_is_word(event) || call->stopped)
+			continue;
+		at = (size_t)event->sample;
+		/* Each word goes out between the samples where it belongs. */
+		if (at > call->made + fed && at <= call->made + (size_t)count) {
+			espeak_feed(call, samples + fed, at - call->made - fed);
+			fed = at - call->made;
+		}
+		if (!call->sink->word(call->sink->user,
+				      (uint32_t)event->text_position - 1,
+				      (uint32_t)event->sample))
+			call->stopped = true;
+	}
+	espeak_feed(call, samples + fed, (size_t)count - fed);
+	call->made += (size_t)count;
+	return call->stopped;
+}
+
+static int espeak_refuse_address(int type, const char *address,
+				 const char *base)
+{
+	(void)type;
+	(void)address;
+	(void)base;
+	return 1;
+}
+
+/* True when the voice in force claims the language `name`. */
+static bool espeak_speaks(const char *name)
+{
+	const espeak_VOICE *now = espeak_GetCurrentVoice();
+	const char *language;
+
+	if (!now || !now->languages)
+		return false;
+	/* Each: a byte of priority, the name, a NUL; a NUL ends the list. */
+	for (language = now->languages; *language != '\0';
+	     language += strlen(language) + 1)
+		if (strcasecmp(language + 1, name) == 0)
+			return true;
+	return false;
+}
+
+/* A variant that is missing is no error to the library; its name tells. */
+static bool espeak_vary(const char *variant)
+{
+	const espeak_VOICE *now = espeak_GetCurrentVoice();
+	char name[128];
+	const char *plus;
+	int length;
+
+	if (!now || !now->identifier || strchr(variant, '/'))
+		return false;
+	length =
+		snprintf(name, sizeof(name), "%s+%s", now->identifier, variant);
+	if (length < 0 || (size_t)length >= sizeof(name) ||
+	    espeak_SetVoiceByName(name) != EE_OK)
+		return false;
+	now = espeak_GetCurrentVoice();
+	plus = now && now->identifier ? strrchr(now->identifier, '+') : NULL;
+	return plus && strcmp(plus + 1, variant) == 0;
+}
+
+/* The IPA of one clause; moves *text on, to NULL at the end. */
+static const char *espeak_clause(const char **text)
+{
+	const void *rest = *text;
+	const char *ipa;
+
+	ipa = espeak_TextToPhonemes(&rest, espeakCHARS_UTF8,
+				    espeakPHONEMES_IPA);
+	*text = rest;
+	return ipa;
+}
+
+static bool espeak_says(const struct espeak_known *known)
+{
+	const char *text = known->word;
+	const char *at = espeak_clause(&text);
+	size_t i;
+
+	for (i = 0; at && known->consonants[i]; i++) {
+		/* A dark l has a sign of its own in some accents. */
+		if (strcmp(known->consonants[i], "l") == 0 && strstr(at, "ɫ"))
+			at = strstr(at, "ɫ");
+		else
+			at = strstr(at, known->consonants[i]);
+	}
+	return at != NULL;
+}
+
+/*
+ * A voice whose dictionary is missing or cut short opens all the same, and
+ * then spells or says nothing.
+ */
+static bool espeak_is_sound(const char *name)
+{
+	bool english = strncasecmp(name, "en", 2) == 0;
+	const char *text;
+	const char *ipa;
+	size_t i;
+
+	for (i = 0; i < sizeof(espeak_known) / sizeof(espeak_known[0]); i++) {
+		text = espeak_known[i].word;
+		ipa = espeak_clause(&text);
+		if (!ipa || *ipa == '\0')
+			return false;
+		if (english && !espeak_says(&espeak_known[i]))
+			return false;
+	}
+	return true;
+}
+
+static enum lectern_status espeak_choose(const struct lectern_voice *voice,
+					 char why[LECTERN_SYNTH_WHY])
+{
+	espeak_VOICE wanted;
+
+	memset(&wanted, 0, sizeof(wanted));
+	wanted.languages = voice->name;
+	if (espeak_SetVoiceByProperties(&wanted) != EE_OK ||
+	    !espeak_speaks(voice->name))
+		return espeak_refuse(why, "eSpeak NG has no such voice");
+	if (voice->variant[0] != '\0' && !espeak_vary(voice->variant))
+		return espeak_refuse(why, "the voice has no such variant");
+	if (!espeak_is_sound(voice->name))
+		return espeak_refuse(why, "the dictionary of the voice is "
+					  "missing or damaged");
+	return LECTERN_OK;
+}
+
+static enum lectern_status espeak_open(const struct lectern_voice *voice,
+				       char why[LECTERN_SYNTH_WHY])
+{
+	char path[PATH_MAX];
+	const char *used = NULL;
+	int rate;
+
+	if (!espeak_data(path))
+		return espeak_refuse(why, "the data of eSpeak NG is missing");
+	rate = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, ESPEAK_BUFFER_MS,
+				 path, espeakINITIALIZE_DONT_EXIT);
+	if (rate != LECTERN_NARRATION_RATE)
+		return espeak_refuse(why, "eSpeak NG did not start at the "
+					  "sample rate that is needed");
+	espeak_Info(&used);
+	if (!used || strncmp(used, path, strlen(path)) != 0)
+		return espeak_refuse(why, "eSpeak NG took other data than "
+					  "it was given");
+	espeak_SetSynthCallback(espeak_on_samples);
+	espeak_SetUriCallback(espeak_refuse_address);
+	return espeak_choose(voice, why);
+}
+
+static int espeak_clamp(uint32_t value, int least, int most)
+{
+	if (value > (uint32_t)most)
+		return most;
+	return value < (uint32_t)least ? least : (int)value;
+}
+
+/* The library stores what it is given, sense or not, so it gets sense. */
+static void espeak_set_manner(struct lectern_manner manner)
+{
+	espeak_SetParameter(
+		espeakRATE,
+		espeak_clamp(manner.rate, LECTERN_RATE_MIN, LECTERN_RATE_MAX),
+		0);
+	espeak_SetParameter(espeakPITCH, espeak_clamp(manner.pitch, 0, 99), 0);
+	espeak_SetParameter(espeakVOLUME, espeak_clamp(manner.volume, 0, 200),
+			    0);
+}
+
+static enum lectern_status espeak_speak(const char *text,
+					struct lectern_manner manner,
+					const struct lectern_synth_sink *sink)
+{
+	struct espeak_call call = {.sink = sink};
+
+	espeak_set_manner(manner);
+	/* Never espeakSSML, never espeakPHONEMES: the text is a stranger's. */
+	if (espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0,
+			 espeakCHARS_UTF8, NULL, &call) != EE_OK)
+		return LECTERN_INVALID;
+	return call.stopped ? LECTERN_STOPPED : LECTERN_OK;
+}
+
+static enum lectern_status espeak_phonemes(const char *text,
+					   const struct lectern_synth_sink *to)
+{
+	const char *ipa;
+	int clauses;
+
+	for (clauses = 0; text && clauses < ESPEAK_CLAUSES_MAX; clauses++) {
+		ipa = espeak_clause(&text);
+		if (!ipa)
+			return LECTERN_INVALID;
+		while (*ipa == ' ')
+			ipa++;
+		if (*ipa == '\0')
+			continue;
+		if (clauses > 0 && !to->phonemes(to->user, " "))
+			return LECTERN_STOPPED;
+		if (!to->phonemes(to->user, ipa))
+			return LECTERN_STOPPED;
+	}
+	return LECTERN_OK;
+}
+
+const struct lectern_synth lectern_synth_espeak = {
+	.name = "espeak-ng",
+	.open = espeak_open,
+	.speak = espeak_speak,
+	.phonemes = espeak_phonemes,
+};
+
+enum lectern_status lectern_synth_espeak_version(char *words, size_t room)
+{
+	/* phondata begins with its version, a byte a part, and its rate. */
+	unsigned char head[8];
+	char path[PATH_MAX];
+	size_t length;
+	size_t got;
+	FILE *file;
+
+	if (!espeak_data(path))
+		return LECTERN_UNSUPPORTED;
+	length = strlen(path);
+	snprintf(path + length, sizeof(path) - length,
+		 "/espeak-ng-data/phondata");
+	file = fopen(path, "rbe");
+	if (!file)
+		return LECTERN_UNSUPPORTED;
+	got = fread(head, 1, sizeof(head), file);
+	fclose(file);
+	if (got != sizeof(head))
+		return LECTERN_UNSUPPORTED;
+	snprintf(words, room, "espeak-ng %s data %x.%x.%x %u",
+		 espeak_Info(NULL), head[2], head[1], head[0],
+		 (unsigned)(head[4] | head[5] << 8));
+	return LECTERN_OK;
+}

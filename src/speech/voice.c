@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lectern/voice.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/yaml.h"
+#include "lectern/memory.h"
+
+/* A profile is a page of text; a file larger than this is something else. */
+#define VOICE_BYTES_MAX ((size_t)64 << 10)
+/* The longest silence that a profile may ask for. */
+#define VOICE_PAUSE_MAX 10000
+#define VOICE_PITCH_MAX 99
+#define VOICE_VOLUME_MAX 200
+
+/* What is being read, for the faults. */
+struct voice_reader {
+	const char *path;
+	struct lectern_diagnostics *found;
+	bool faulty;
+};
+
+static const char *const role_names[LECTERN_ROLE_COUNT] = {
+	[LECTERN_ROLE_HEADING] = "heading",
+	[LECTERN_ROLE_PARAGRAPH] = "paragraph",
+	[LECTERN_ROLE_ITEM] = "item",
+	[LECTERN_ROLE_NOTE] = "note",
+	[LECTERN_ROLE_WARNING] = "warning",
+	[LECTERN_ROLE_QUOTE] = "quote",
+	[LECTERN_ROLE_ROW] = "row",
+	[LECTERN_ROLE_IMAGE] = "image",
+	[LECTERN_ROLE_CODE] = "code",
+	[LECTERN_ROLE_NOTICE] = "notice",
+};
+
+const char *lectern_role_name(enum lectern_role role)
+{
+	if ((unsigned)role >= LECTERN_ROLE_COUNT)
+		return "?";
+	return role_names[role];
+}
+
+static void voice_fault(struct voice_reader *reader,
+			const struct lectern_yaml *node, const char *name,
+			const char *words)
+{
+	const struct lectern_source_place place = {reader->path, node->line,
+						   node->column};
+
+	reader->faulty = true;
+	lectern_diagnostics_add(reader->found, LECTERN_ERROR, place, "'%s' %s",
+				name, words);
+}
+
+/* The child called `key`; its absence is a fault. */
+static const struct lectern_yaml *voice_field(struct voice_reader *reader,
+					      const struct lectern_yaml *node,
+					      const char *key)
+{
+	const struct lectern_yaml *child = lectern_yaml_child(node, key);
+
+	if (!child)
+		voice_fault(reader, node, key, "is missing");
+	return child;
+}
+
+/* Names reach the file system inside the synthesiser: letters and the like. */
+static void voice_name(struct voice_reader *reader,
+		       const struct lectern_yaml *node, const char *key,
+		       char out[64])
+{
+	static const char allowed[] = "abcdefghijklmnopqrstuvwxyz"
+				      "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				      "0123456789-_";
+	const struct lectern_yaml *field = voice_field(reader, node, key);
+	size_t length;
+
+	if (!field)
+		return;
+	length = strlen(field->value);
+	if (field->kind != LECTERN_YAML_SCALAR || length >= 64 ||
+	    strspn(field->value, allowed) != length) {
+		voice_fault(reader, field, key, "is no name of a voice");
+		return;
+	}
+	memcpy(out, field->value, length + 1);
+}
+
+static bool voice_parse_number(const char *digits, uint32_t *out)
+{
+	uint32_t value = 0;
+
+	if (*digits == '\0' || strlen(digits) > 6)
+		return false;
+	for (; *digits != '\0'; digits++) {
+		if (*digits < '0' || *digits > '9')
+			return false;
+		value = value * 10 + (uint32_t)(*digits - '0');
+	}
+	*out = value;
+	return true;
+}
+
+static void voice_number(struct voice_reader *reader,
+			 const struct lectern_yaml *node, const char *key,
+			 uint32_t least, uint32_t most, uint32_t *out)
+{
+	const struct lectern_yaml *field = voice_field(reader, node, key);
+	uint32_t value;
+
+	if (!field)
+		return;
+	if (field->kind != LECTERN_YAML_SCALAR ||
+	    !voice_parse_number(field->value, &value) || value < least ||
+	    value > most) {
+		lectern_diagnostics_add(
+			reader->found, LECTERN_ERROR,
+			(struct lectern_source_place){reader->path, field->line,
+						      field->column},
+			"'%s' must be a whole number from %u to %u", key,
+			(unsigned)least, (unsigned)most);
+		reader->faulty = true;
+		return;
+	}
+	*out = value;
+}
+
+static bool voice_is_among(const char *key, const char *const *names,
+			   size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (strcmp(key, names[i]) == 0)
+			return true;
+	return false;
+}
+
+static void voice_no_others(struct voice_reader *reader,
+			    const struct lectern_yaml *node,
+			    const char *const *names, size_t count)
+{
+	const struct lectern_yaml *child;
+
+	if (node->kind != LECTERN_YAML_MAPPING) {
+		voice_fault(reader, node, node->key,
+			    "must be names with values");
+		return;
+	}
+	for (child = node->first; child; child = child->next)
+		if (!voice_is_among(child->key, names, count))
+			voice_fault(reader, child, child->key,
+				    "is no setting of a voice");
+}
+
+static void voice_pauses(struct voice_reader *reader,
+			 const struct lectern_yaml *root,
+			 struct lectern_voice *voice)
+{
+	static const char *const sides[] = {"before", "after"};
+	const struct lectern_yaml *all = voice_field(reader, root, "pauses");
+	const struct lectern_yaml *pause;
+	int i;
+
+	if (!all)
+		return;
+	voice_no_others(reader, all, role_names, LECTERN_ROLE_COUNT);
+	for (i = 0; i < LECTERN_ROLE_COUNT; i++) {
+		pause = voice_field(reader, all, role_names[i]);
+		if (!pause)
+			continue;
+		voice_no_others(reader, pause, sides, 2);
+		voice_number(reader, pause, "before", 0, VOICE_PAUSE_MAX,
+			     &voice->pauses[i].before_ms);
+		voice_number(reader, pause, "after", 0, VOICE_PAUSE_MAX,
+			     &voice->pauses[i].after_ms);
+	}
+}
+
+static enum lectern_status voice_read(struct lectern_voice *out,
+				      struct voice_reader *reader,
+				      const struct lectern_yaml *root)
+{
+	static const char *const settings[] = {"voice", "variant", "rate",
+					       "pitch", "volume",  "sentence",
+					       "pauses"};
+	struct lectern_voice voice = {0};
+
+	voice_no_others(reader, root, settings,
+			sizeof(settings) / sizeof(settings[0]));
+	voice_name(reader, root, "voice", voice.name);
+	voice_name(reader, root, "variant", voice.variant);
+	voice_number(reader, root, "rate", LECTERN_RATE_MIN, LECTERN_RATE_MAX,
+		     &voice.rate);
+	voice_number(reader, root, "pitch", 0, VOICE_PITCH_MAX, &voice.pitch);
+	voice_number(reader, root, "volume", 0, VOICE_VOLUME_MAX,
+		     &voice.volume);
+	voice_number(reader, root, "sentence", 0, VOICE_PAUSE_MAX,
+		     &voice.sentence_ms);
+	voice_pauses(reader, root, &voice);
+	if (reader->faulty)
+		return LECTERN_INVALID;
+	*out = voice;
+	return LECTERN_OK;
+}
+
+enum lectern_status lectern_voice_load(struct lectern_voice *out,
+				       const char *path,
+				       struct lectern_diagnostics *found)
+{
+	struct voice_reader reader = {path, found, false};
+	const struct lectern_yaml *root = NULL;
+	struct lectern_arena arena = {0};
+	enum lectern_status status;
+	char *bytes = NULL;
+	size_t length = 0;
+
+	status = lectern_file_read(&bytes, &length, path, VOICE_BYTES_MAX,
+				   found);
+	if (status == LECTERN_TOO_LARGE)
+		status = LECTERN_INVALID;
+	if (status == LECTERN_OK)
+		status = lectern_yaml_parse(&root, &arena, path, bytes, length,
+					    1, found);
+	if (status == LECTERN_OK)
+		status = voice_read(out, &reader, root);
+	lectern_arena_free(&arena);
+	lectern_string_free(bytes);
+	return status;
+}
