@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "phone/chain.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "lectern/narration.h"
+#include "lectern/resample.h"
+#include "phone/wav.h"
+
+/* Samples that go through at a time. */
+#define CHAIN_PIECE 4096
+
+/* 16 bits to full scale 1.0, with 6 dB of head-room for the filters. */
+#define CHAIN_SCALE (0.5f / 32768.0f)
+
+/* High-pass, second order: -28 dB at 50 Hz, -1.1 at 300, 0 at 500. */
+#define CHAIN_B0 0.86916
+#define CHAIN_B1 -1.73829
+#define CHAIN_A1 -1.74152
+#define CHAIN_A2 0.77536
+
+struct lectern_chain {
+	struct lectern_resampler *resampler;
+	double state[2]; /* of the high-pass, transposed direct form II */
+	float piece[CHAIN_PIECE];
+};
+
+enum lectern_status lectern_chain_new(struct lectern_chain **out)
+{
+	struct lectern_chain *chain = lectern_alloc(1, sizeof(*chain));
+	enum lectern_status status;
+
+	if (!chain)
+		return LECTERN_NO_MEMORY;
+	status = lectern_resampler_new(
+		&chain->resampler, LECTERN_NARRATION_RATE, LECTERN_PHONE_RATE);
+	if (status == LECTERN_OK)
+		*out = chain;
+	else
+		lectern_free(chain);
+	return status;
+}
+
+void lectern_chain_free(struct lectern_chain *chain)
+{
+	if (!chain)
+		return;
+	lectern_resampler_free(chain->resampler);
+	lectern_free(chain);
+}
+
+void lectern_chain_begin(struct lectern_chain *chain)
+{
+	lectern_resampler_clear(chain->resampler);
+	chain->state[0] = 0.0;
+	chain->state[1] = 0.0;
+}
+
+static void chain_high_pass(struct lectern_chain *chain, float *to,
+			    const float *from, size_t count)
+{
+	double first = chain->state[0];
+	double second = chain->state[1];
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		double x = from[i];
+		double y = CHAIN_B0 * x + first;
+
+		first = CHAIN_B1 * x - CHAIN_A1 * y + second;
+		second = CHAIN_B0 * x - CHAIN_A2 * y;
+		to[i] = (float)y;
+	}
+	chain->state[0] = first;
+	chain->state[1] = second;
+}
+
+/* Half as much again each time, so that a section is not copied often. */
+static enum lectern_status chain_make_room(struct lectern_phone_samples *out,
+					   size_t more)
+{
+	size_t wanted = out->count + more;
+	float *moved;
+
+	if (wanted <= out->room)
+		return LECTERN_OK;
+	if (wanted < out->room + out->room / 2)
+		wanted = out->room + out->room / 2;
+	moved = lectern_resize(out->at, wanted, sizeof(*moved));
+	if (!moved)
+		return LECTERN_NO_MEMORY;
+	out->at = moved;
+	out->room = wanted;
+	return LECTERN_OK;
+}
+
+/* Sends chain->piece on; a count of 0 ends the stream. */
+static enum lectern_status chain_run(struct lectern_chain *chain, size_t count,
+				     struct lectern_phone_samples *out)
+{
+	const float *resampled = NULL;
+	size_t got = 0;
+	enum lectern_status status;
+
+	status = lectern_resample(chain->resampler, chain->piece, count,
+				  &resampled, &got);
+	if (status == LECTERN_OK)
+		status = chain_make_room(out, got);
+	if (status == LECTERN_OK && got > 0) {
+		chain_high_pass(chain, out->at + out->count, resampled, got);
+		out->count += got;
+	}
+	return status;
+}
+
+enum lectern_status lectern_chain_speech(struct lectern_chain *chain,
+					 const int16_t *samples, size_t count,
+					 struct lectern_phone_samples *out)
+{
+	enum lectern_status status = LECTERN_OK;
+
+	while (count > 0 && status == LECTERN_OK) {
+		size_t part = count < CHAIN_PIECE ? count : CHAIN_PIECE;
+		size_t i;
+
+		for (i = 0; i < part; i++)
+			chain->piece[i] = samples[i] * CHAIN_SCALE;
+		status = chain_run(chain, part, out);
+		samples += part;
+		count -= part;
+	}
+	return status;
+}
+
+enum lectern_status lectern_chain_silence(struct lectern_chain *chain,
+					  size_t count,
+					  struct lectern_phone_samples *out)
+{
+	enum lectern_status status = LECTERN_OK;
+
+	while (count > 0 && status == LECTERN_OK) {
+		size_t part = count < CHAIN_PIECE ? count : CHAIN_PIECE;
+
+		memset(chain->piece, 0, part * sizeof(chain->piece[0]));
+		status = chain_run(chain, part, out);
+		count -= part;
+	}
+	return status;
+}
+
+enum lectern_status lectern_chain_end(struct lectern_chain *chain,
+				      struct lectern_phone_samples *out)
+{
+	return chain_run(chain, 0, out);
+}
+
+void lectern_phone_samples_free(struct lectern_phone_samples *samples)
+{
+	lectern_free(samples->at);
+	*samples = (struct lectern_phone_samples){0};
+}

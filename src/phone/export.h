@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * export.h - the seam between the export and whoever speaks.
+ *
+ * Tests put synthetic voices behind it: one that is too long, one that says
+ * nothing, one that always says the same.
+ */
+#ifndef LECTERN_PHONE_EXPORT_H
+#define LECTERN_PHONE_EXPORT_H
+
+#include "lectern/narration.h"
+#include "lectern/phone.h"
+
+/* Who speaks: lectern_narrate() and lectern_narration_version(). */
+struct lectern_phone_narrator {
+	enum lectern_status (*narrate)(
+		const struct lectern_narration_options *options,
+		lectern_narration_fn *fn, void *user,
+		struct lectern_diagnostics *found);
+	enum lectern_status (*version)(char **out);
+};
+
+/* As lectern_phone_export(), with another narrator. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_phone_export_by(const struct lectern_phone_narrator *narrator,
+			const struct lectern_phone_options *options,
+			struct lectern_phone_report *report,
+			struct lectern_diagnostics *found);
+
+#endif

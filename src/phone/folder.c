@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* syncfs */
+#include "phone/folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+
+/* Where new files are gathered. Dot files are no prompts for anybody. */
+#define FOLDER_STAGE ".lectern-new"
+
+struct lectern_folder {
+	char *path;
+	int self;
+	int stage; /* -1 until lectern_folder_begin() */
+	bool made; /* by this run */
+};
+
+static enum lectern_status folder_complain(const struct lectern_folder *folder,
+					   const char *name, int error,
+					   struct lectern_diagnostics *found)
+{
+	struct lectern_buffer path = {0};
+	struct lectern_source_place place = {.path = folder->path};
+
+	lectern_buffer_printf(&path, "%s/%s", folder->path, name);
+	if (*name && !path.failed)
+		place.path = path.bytes;
+	lectern_diagnostics_add(found, LECTERN_ERROR, place, "%s",
+				strerror(error));
+	lectern_buffer_free(&path);
+	return LECTERN_IO;
+}
+
+/* Removes every file that was gathered, then the hidden folder. */
+static void folder_clear_stage(struct lectern_folder *folder)
+{
+	int fd = openat(folder->self, FOLDER_STAGE,
+			O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	DIR *stage = fd >= 0 ? fdopendir(fd) : NULL;
+	struct dirent *entry;
+
+	if (!stage) {
+		if (fd >= 0)
+			close(fd);
+		return;
+	}
+	/* The dots are refused, and so are folders: both are no files. */
+	while ((entry = readdir(stage)) != NULL)
+		(void)unlinkat(fd, entry->d_name, 0);
+	closedir(stage);
+	(void)unlinkat(folder->self, FOLDER_STAGE, AT_REMOVEDIR);
+}
+
+/* Opens and locks; returns what the system said, 0 for success. */
+static int folder_enter(struct lectern_folder *folder)
+{
+	folder->made = mkdir(folder->path, 0777) == 0;
+	if (!folder->made && errno != EEXIST)
+		return errno;
+	folder->self = open(folder->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (folder->self < 0)
+		return errno;
+	/* Some network file systems know no locks: that is no reason to stop.
+	 */
+	if (flock(folder->self, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+		return EWOULDBLOCK;
+	folder_clear_stage(folder);
+	return 0;
+}
+
+enum lectern_status lectern_folder_open(struct lectern_folder **out,
+					const char *path,
+					struct lectern_diagnostics *found)
+{
+	struct lectern_folder *folder = lectern_alloc(1, sizeof(*folder));
+	int error;
+
+	if (!folder)
+		return LECTERN_NO_MEMORY;
+	folder->self = -1;
+	folder->stage = -1;
+	folder->path = lectern_copy_bytes(path, strlen(path));
+	if (!folder->path) {
+		lectern_free(folder);
+		return LECTERN_NO_MEMORY;
+	}
+	error = folder_enter(folder);
+	if (error == 0) {
+		*out = folder;
+		return LECTERN_OK;
+	}
+	if (error == EWOULDBLOCK)
+		lectern_diagnostics_add(
+			found, LECTERN_ERROR,
+			(struct lectern_source_place){.path = path},
+			"another export into this folder is under way");
+	else
+		folder_complain(folder, "", error, found);
+	if (folder->self >= 0)
+		close(folder->self);
+	lectern_free(folder->path);
+	lectern_free(folder);
+	return LECTERN_IO;
+}
+
+void lectern_folder_close(struct lectern_folder *folder)
+{
+	if (!folder)
+		return;
+	if (folder->stage >= 0) {
+		close(folder->stage);
+		folder_clear_stage(folder);
+	}
+	/* Speakers that are just ending may still share the descriptor. */
+	(void)flock(folder->self, LOCK_UN);
+	close(folder->self);
+	if (folder->made)
+		(void)rmdir(folder->path); /* refused unless it is empty */
+	lectern_free(folder->path);
+	lectern_free(folder);
+}
+
+const char *lectern_folder_path(const struct lectern_folder *folder)
+{
+	return folder->path;
+}
+
+/* ------------------------------------------------------------- reading */
+
+static enum lectern_status folder_read_all(int fd, size_t size,
+					   struct lectern_buffer *bytes)
+{
+	size_t done = 0;
+
+	lectern_buffer_fill(bytes, 0, size);
+	if (bytes->failed)
+		return LECTERN_NO_MEMORY;
+	while (done < size) {
+		ssize_t got = read(fd, bytes->bytes + done, size - done);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return LECTERN_IO;
+		done += (size_t)got;
+	}
+	return LECTERN_OK;
+}
+
+enum lectern_status lectern_folder_read(const struct lectern_folder *folder,
+					const char *name, size_t limit,
+					struct lectern_buffer *bytes)
+{
+	/* Not to hang where somebody put a pipe. */
+	int fd = openat(folder->self, name,
+			O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	enum lectern_status status;
+	struct stat about;
+
+	if (fd < 0)
+		return errno == ENOENT ? LECTERN_NOT_FOUND : LECTERN_IO;
+	lectern_buffer_clear(bytes);
+	if (fstat(fd, &about) != 0 || !S_ISREG(about.st_mode))
+		status = LECTERN_IO;
+	else if ((uintmax_t)about.st_size > limit)
+		status = LECTERN_TOO_LARGE;
+	else
+		status = folder_read_all(fd, (size_t)about.st_size, bytes);
+	close(fd);
+	return status;
+}
+
+/* ------------------------------------------------------------- writing */
+
+enum lectern_status lectern_folder_begin(struct lectern_folder *folder,
+					 struct lectern_diagnostics *found)
+{
+	if (mkdirat(folder->self, FOLDER_STAGE, 0777) == 0)
+		folder->stage =
+			openat(folder->self, FOLDER_STAGE,
+			       O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (folder->stage < 0)
+		return folder_complain(folder, "", errno, found);
+	return LECTERN_OK;
+}
+
+static int folder_write_all(int fd, const char *bytes, size_t length)
+{
+	while (length > 0) {
+		ssize_t done = write(fd, bytes, length);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0)
+			return errno;
+		bytes += done;
+		length -= (size_t)done;
+	}
+	return 0;
+}
+
+enum lectern_status lectern_folder_stage(struct lectern_folder *folder,
+					 const char *name, const void *bytes,
+					 size_t length,
+					 struct lectern_diagnostics *found)
+{
+	int fd = openat(folder->stage, name,
+			O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+			0666);
+	int error;
+
+	if (fd < 0)
+		return folder_complain(folder, name, errno, found);
+	error = folder_write_all(fd, bytes, length);
+	if (close(fd) != 0 && error == 0)
+		error = errno;
+	return error ? folder_complain(folder, name, error, found) : LECTERN_OK;
+}
+
+enum lectern_status lectern_folder_sync(struct lectern_folder *folder,
+					struct lectern_diagnostics *found)
+{
+	if (folder->stage < 0)
+		return LECTERN_OK;
+	/* One flush for the whole set: a sync of each of some hundred files
+	 * took as long as a good part of the synthesis. */
+	if (syncfs(folder->stage) != 0)
+		return folder_complain(folder, "", errno, found);
+	return LECTERN_OK;
+}
+
+enum lectern_status lectern_folder_publish(struct lectern_folder *folder,
+					   const char *name,
+					   struct lectern_diagnostics *found)
+{
+	if (renameat(folder->stage, name, folder->self, name) != 0)
+		return folder_complain(folder, name, errno, found);
+	return LECTERN_OK;
+}
+
+bool lectern_folder_remove(struct lectern_folder *folder, const char *name)
+{
+	return unlinkat(folder->self, name, 0) == 0;
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * folder.h - the folder of a prompt set, and how files come into it.
+ *
+ * New files are gathered in a hidden folder inside. Only when all are there
+ * and have reached the disk are they moved to their places, so an export that
+ * fails half-way leaves the set as it was. One lock keeps two exports apart.
+ *
+ * Every name given here must be one path component; nothing is followed out
+ * of the folder, not through a symbolic link either.
+ */
+#ifndef LECTERN_PHONE_FOLDER_H
+#define LECTERN_PHONE_FOLDER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buffer.h"
+#include "lectern/diagnostics.h"
+#include "lectern/status.h"
+
+struct lectern_folder;
+
+/*
+ * Opens the folder at `path`, makes it when it is missing, locks it and clears
+ * away what a killed export left. *out goes to lectern_folder_close().
+ *
+ * LECTERN_IO with a diagnostic; LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_folder_open(struct lectern_folder **out, const char *path,
+		    struct lectern_diagnostics *found);
+
+/*
+ * Throws away what was not published (a folder that was made and stayed empty
+ * too), and frees. NULL is allowed.
+ */
+void lectern_folder_close(struct lectern_folder *folder);
+
+/* The path as it was given. */
+const char *lectern_folder_path(const struct lectern_folder *folder);
+
+/*
+ * Reads the regular file `name` into `bytes`, which is emptied first.
+ *
+ * LECTERN_NOT_FOUND; LECTERN_IO for what is no regular file or cannot be read;
+ * LECTERN_TOO_LARGE over `limit` bytes; LECTERN_NO_MEMORY. Never a diagnostic.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_folder_read(const struct lectern_folder *folder, const char *name,
+		    size_t limit, struct lectern_buffer *bytes);
+
+/*
+ * Makes ready to gather files; to be called before the first
+ * lectern_folder_stage(), and early: it shows whether the folder can be
+ * written at all.
+ *
+ * LECTERN_IO with a diagnostic.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_folder_begin(struct lectern_folder *folder,
+		     struct lectern_diagnostics *found);
+
+/*
+ * Gathers a file that will be called `name`.
+ *
+ * LECTERN_IO with a diagnostic.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_folder_stage(struct lectern_folder *folder, const char *name,
+		     const void *bytes, size_t length,
+		     struct lectern_diagnostics *found);
+
+/*
+ * Makes sure that everything gathered is on the disk; to be called once
+ * before the first lectern_folder_publish().
+ *
+ * LECTERN_IO with a diagnostic.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_folder_sync(struct lectern_folder *folder,
+		    struct lectern_diagnostics *found);
+
+/*
+ * Moves a gathered file to its place, over what stood there.
+ *
+ * LECTERN_IO with a diagnostic.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_folder_publish(struct lectern_folder *folder, const char *name,
+		       struct lectern_diagnostics *found);
+
+/* Takes a file away; returns false when it could not be. */
+bool lectern_folder_remove(struct lectern_folder *folder, const char *name);
+
+#endif

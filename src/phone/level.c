@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "phone/level.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "phone/limiter.h"
+#include "phone/p56.h"
+#include "phone/wav.h"
+
+/* Where the limiter took more than this away, the gain is tried again. */
+#define LEVEL_GOOD_DB 0.1
+#define LEVEL_TRIES 3
+
+struct level_profile {
+	const char *name;
+	double dbov;
+};
+
+static const struct level_profile level_profiles[] = {
+	[LECTERN_PHONE_LINE] = {"line", -22.0},
+	[LECTERN_PHONE_ITU] = {"itu", -25.2},
+	[LECTERN_PHONE_PBX] = {"pbx", -19.0},
+};
+
+#define LEVEL_PROFILES (sizeof(level_profiles) / sizeof(level_profiles[0]))
+
+enum lectern_status lectern_phone_level_find(enum lectern_phone_level *out,
+					     const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < LEVEL_PROFILES; i++) {
+		if (strcmp(level_profiles[i].name, name) != 0)
+			continue;
+		*out = (enum lectern_phone_level)i;
+		return LECTERN_OK;
+	}
+	return LECTERN_NOT_FOUND;
+}
+
+double lectern_phone_level_target(enum lectern_phone_level level)
+{
+	return level_profiles[level].dbov;
+}
+
+const char *lectern_phone_level_name(enum lectern_phone_level level)
+{
+	return (size_t)level < LEVEL_PROFILES ? level_profiles[level].name
+					      : "?";
+}
+
+static size_t level_total(const struct lectern_level_part *parts, size_t count)
+{
+	size_t total = 0;
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		total += parts[i].count;
+	return total;
+}
+
+static double level_measure(const float *samples, size_t count)
+{
+	struct lectern_p56 meter;
+
+	lectern_p56_begin(&meter, LECTERN_PHONE_RATE);
+	lectern_p56_feed(&meter, samples, count);
+	return lectern_p56_read(&meter).active_dbov;
+}
+
+/* The largest value of 16 bits that stays under the ceiling. */
+static float level_ceiling(void)
+{
+	double ceiling = pow(10.0, LECTERN_PHONE_PEAK_DBFS / 20.0);
+
+	return (float)(floor(ceiling * 32768.0) / 32768.0);
+}
+
+/*
+ * Rounds to 16 bits, as the file will hold it, in both places: no dither, so
+ * that the same speech gives the same bytes.
+ */
+static void level_round(float *samples, size_t count, int16_t *out)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		out[i] = (int16_t)lrintf(samples[i] * 32768.0f);
+		samples[i] = out[i] / 32768.0f;
+	}
+}
+
+/* Gain and limiter over all parts; each is a file, so limited by itself. */
+static enum lectern_status level_raise(float *samples,
+				       const struct lectern_level_part *parts,
+				       size_t count, double gain_db,
+				       int16_t *out)
+{
+	const float gain = (float)pow(10.0, gain_db / 20.0);
+	const float ceiling = level_ceiling();
+	enum lectern_status status = LECTERN_OK;
+	size_t i;
+	size_t k;
+
+	for (i = 0; i < count && status == LECTERN_OK; i++) {
+		for (k = 0; k < parts[i].count; k++)
+			samples[k] *= gain;
+		status = lectern_limit(samples, parts[i].count,
+				       LECTERN_PHONE_RATE, ceiling);
+		if (status == LECTERN_OK)
+			level_round(samples, parts[i].count, out);
+		samples += parts[i].count;
+		out += parts[i].count;
+	}
+	return status;
+}
+
+static void level_prove(const float *samples, struct lectern_level_part *parts,
+			size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		parts[i].active_dbov = level_measure(samples, parts[i].count);
+		parts[i].peak_dbfs =
+			20.0 * log10(lectern_peak(samples, parts[i].count));
+		samples += parts[i].count;
+	}
+}
+
+enum lectern_status lectern_level_section(float *samples,
+					  struct lectern_level_part *parts,
+					  size_t count, double target_dbov,
+					  int16_t *out, double *reached)
+{
+	const size_t total = level_total(parts, count);
+	double level = level_measure(samples, total);
+	enum lectern_status status;
+	int tries = 0;
+
+	do {
+		double gain = isfinite(level) ? target_dbov - level : 0.0;
+
+		status = level_raise(samples, parts, count, gain, out);
+		if (status != LECTERN_OK)
+			return status;
+		level = level_measure(samples, total);
+	} while (++tries < LEVEL_TRIES && isfinite(level) &&
+		 fabs(level - target_dbov) > LEVEL_GOOD_DB);
+	level_prove(samples, parts, count);
+	*reached = level;
+	return LECTERN_OK;
+}

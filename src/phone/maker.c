@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "phone/maker.h"
+
+#include <math.h>
+
+#include "base/alloc.h"
+#include "phone/chain.h"
+#include "phone/level.h"
+#include "phone/manifest_form.h"
+
+/* Silence in milliseconds: phone systems clip what begins or ends at once. */
+#define MAKER_LEAD_MS 100
+#define MAKER_TRAIL_MS 250
+
+/* Before the first prompt of all, while the line is still being put through. */
+#define MAKER_FIRST_MS 1000
+
+#define MAKER_SAMPLES_MAX \
+	((size_t)LECTERN_PROMPT_SECONDS_MAX * LECTERN_PHONE_RATE)
+
+struct lectern_maker {
+	struct lectern_phone_plan *plan;
+	struct lectern_folder *folder;
+	const struct lectern_phone_options *options;
+	struct lectern_diagnostics *found;
+	struct lectern_chain *chain;
+	struct lectern_phone_samples section; /* its prompts so far */
+	size_t prompt_from;		      /* in them, the open prompt */
+	struct lectern_level_part *parts;     /* its prompts that are whole */
+	size_t part_count;
+	size_t part_room;
+	struct lectern_buffer bytes; /* of one file */
+	uint32_t next;		     /* prompt that must come, or is open */
+	uint32_t after_ms;	     /* pause due before another phrase */
+	uint32_t done;		     /* prompts, those that were kept too */
+	bool open;
+};
+
+/* The first prompt from `from` on that is to be made. */
+static uint32_t maker_wanted(const struct lectern_phone_plan *plan,
+			     uint32_t from)
+{
+	while (from < plan->prompt_count &&
+	       plan->sections[plan->prompts[from].section].kept)
+		from++;
+	return from;
+}
+
+static uint32_t maker_kept(const struct lectern_phone_plan *plan)
+{
+	uint32_t kept = 0;
+	uint32_t i;
+
+	for (i = 0; i < plan->section_count; i++)
+		if (plan->sections[i].kept)
+			kept += plan->sections[i].count;
+	return kept;
+}
+
+enum lectern_status
+lectern_maker_new(struct lectern_maker **out, struct lectern_phone_plan *plan,
+		  struct lectern_folder *folder,
+		  const struct lectern_phone_options *options,
+		  struct lectern_diagnostics *found)
+{
+	struct lectern_maker *maker = lectern_alloc(1, sizeof(*maker));
+	enum lectern_status status;
+
+	if (!maker)
+		return LECTERN_NO_MEMORY;
+	maker->plan = plan;
+	maker->folder = folder;
+	maker->options = options;
+	maker->found = found;
+	maker->next = maker_wanted(plan, 0);
+	maker->done = maker_kept(plan);
+	status = lectern_chain_new(&maker->chain);
+	if (status == LECTERN_OK)
+		*out = maker;
+	else
+		lectern_maker_free(maker);
+	return status;
+}
+
+void lectern_maker_free(struct lectern_maker *maker)
+{
+	if (!maker)
+		return;
+	lectern_chain_free(maker->chain);
+	lectern_phone_samples_free(&maker->section);
+	lectern_buffer_free(&maker->bytes);
+	lectern_free(maker->parts);
+	lectern_free(maker);
+}
+
+/* -------------------------------------------------------------- failing */
+
+static enum lectern_status maker_too_long(const struct lectern_maker *maker)
+{
+	const struct lectern_node *block =
+		lectern_guide_block(maker->options->guide, maker->next);
+
+	lectern_diagnostics_add(
+		maker->found, LECTERN_ERROR, lectern_node_place(block),
+		"takes longer than %d seconds to say, more than phone systems "
+		"play in one prompt (%s): make it shorter",
+		LECTERN_PROMPT_SECONDS_MAX,
+		maker->plan->prompts[maker->next].name);
+	return LECTERN_INVALID;
+}
+
+static enum lectern_status maker_lost(const struct lectern_maker *maker)
+{
+	lectern_diagnostics_add(maker->found, LECTERN_ERROR,
+				lectern_node_place(lectern_guide_block(
+					maker->options->guide, maker->next)),
+				"was left out by the narration");
+	return LECTERN_LOST;
+}
+
+/* A file that is not as it must be; nothing of the set is published then. */
+static enum lectern_status
+maker_misses(const struct lectern_maker *maker,
+	     const struct lectern_phone_prompt *prompt, const char *what,
+	     double is, double should)
+{
+	struct lectern_source_place place = {.path = prompt->name};
+
+	lectern_diagnostics_add(maker->found, LECTERN_ERROR, place,
+				"the %s is %.1f dB where it should be %.1f dB",
+				what, is, should);
+	return LECTERN_INVALID;
+}
+
+/* -------------------------------------------------------------- sections */
+
+static enum lectern_status maker_write(struct lectern_maker *maker,
+				       struct lectern_phone_prompt *prompt,
+				       const int16_t *samples)
+{
+	enum lectern_status status = LECTERN_OK;
+	unsigned i;
+
+	for (i = 0; i < LECTERN_PHONE_FORMAT_COUNT; i++) {
+		struct lectern_phone_file *file = &prompt->files[i];
+		struct lectern_phone_path path;
+
+		if (!(maker->plan->formats & 1u << i))
+			continue;
+		lectern_buffer_clear(&maker->bytes);
+		lectern_phone_encode(&maker->bytes, i, samples,
+				     prompt->samples);
+		if (maker->bytes.failed)
+			return LECTERN_NO_MEMORY;
+		file->bytes = maker->bytes.length;
+		lectern_hash_text(file->hash,
+				  lectern_hash_bytes(LECTERN_HASH_BEGIN,
+						     maker->bytes.bytes,
+						     maker->bytes.length));
+		lectern_phone_path(&path, prompt->name, i);
+		status = lectern_folder_stage(
+			maker->folder, path.name, maker->bytes.bytes,
+			maker->bytes.length, maker->found);
+		if (status != LECTERN_OK)
+			return status;
+	}
+	maker->done++;
+	if (maker->options->progress)
+		maker->options->progress(maker->options->user, maker->done,
+					 maker->plan->prompt_count);
+	return LECTERN_OK;
+}
+
+static enum lectern_status maker_write_all(struct lectern_maker *maker,
+					   struct lectern_phone_prompt *prompts,
+					   const int16_t *samples)
+{
+	enum lectern_status status = LECTERN_OK;
+	size_t i;
+
+	for (i = 0; i < maker->part_count && status == LECTERN_OK; i++) {
+		struct lectern_phone_prompt *prompt = &prompts[i];
+
+		prompt->samples = (uint32_t)maker->parts[i].count;
+		prompt->level_dbov = maker->parts[i].active_dbov;
+		prompt->peak_dbfs = maker->parts[i].peak_dbfs;
+		if (prompt->peak_dbfs > LECTERN_PHONE_PEAK_DBFS)
+			return maker_misses(maker, prompt, "peak",
+					    prompt->peak_dbfs,
+					    LECTERN_PHONE_PEAK_DBFS);
+		status = maker_write(maker, prompt, samples);
+		samples += prompt->samples;
+	}
+	return status;
+}
+
+static enum lectern_status
+maker_end_section(struct lectern_maker *maker,
+		  const struct lectern_phone_section *section)
+{
+	struct lectern_phone_prompt *prompts =
+		&maker->plan->prompts[section->first];
+	double target = lectern_phone_level_target(maker->options->level);
+	int16_t *samples =
+		lectern_alloc(maker->section.count, sizeof(*samples));
+	enum lectern_status status = LECTERN_NO_MEMORY;
+	double reached = 0.0;
+
+	if (samples)
+		status = lectern_level_section(maker->section.at, maker->parts,
+					       maker->part_count, target,
+					       samples, &reached);
+	/* Written so that a level that is no number fails too. */
+	if (status == LECTERN_OK &&
+	    !(fabs(reached - target) <= LECTERN_PHONE_TOLERANCE_DB))
+		status = maker_misses(maker, prompts,
+				      "level of the section from here on",
+				      reached, target);
+	if (status == LECTERN_OK)
+		status = maker_write_all(maker, prompts, samples);
+	lectern_free(samples);
+	maker->section.count = 0;
+	maker->part_count = 0;
+	return status;
+}
+
+/* --------------------------------------------------------------- prompts */
+
+static enum lectern_status maker_silence(struct lectern_maker *maker,
+					 uint64_t ms)
+{
+	/* A profile may ask for any pause; memory is not to pay for it. */
+	if (ms > LECTERN_PROMPT_SECONDS_MAX * 1000u)
+		return maker_too_long(maker);
+	return lectern_chain_silence(
+		maker->chain, (size_t)(ms * LECTERN_NARRATION_RATE / 1000),
+		&maker->section);
+}
+
+static enum lectern_status maker_begin_prompt(struct lectern_maker *maker,
+					      uint32_t block)
+{
+	uint64_t lead = MAKER_LEAD_MS + (block == 0 ? MAKER_FIRST_MS : 0);
+
+	if (block != maker->next)
+		return maker_lost(maker);
+	maker->open = true;
+	maker->prompt_from = maker->section.count;
+	lectern_chain_begin(maker->chain);
+	return maker_silence(maker, lead);
+}
+
+static enum lectern_status maker_end_prompt(struct lectern_maker *maker)
+{
+	const struct lectern_phone_section *section =
+		&maker->plan
+			 ->sections[maker->plan->prompts[maker->next].section];
+	struct lectern_level_part *grown;
+	enum lectern_status status = maker_silence(maker, MAKER_TRAIL_MS);
+	size_t count;
+
+	if (status == LECTERN_OK)
+		status = lectern_chain_end(maker->chain, &maker->section);
+	if (status != LECTERN_OK)
+		return status;
+	count = maker->section.count - maker->prompt_from;
+	if (count > MAKER_SAMPLES_MAX)
+		return maker_too_long(maker);
+	grown = lectern_grow(maker->parts, maker->part_count, &maker->part_room,
+			     sizeof(*grown));
+	if (!grown)
+		return LECTERN_NO_MEMORY;
+	maker->parts = grown;
+	grown[maker->part_count++] =
+		(struct lectern_level_part){.count = count};
+	maker->open = false;
+	if (maker->part_count == section->count)
+		status = maker_end_section(maker, section);
+	maker->next = maker_wanted(maker->plan, maker->next + 1);
+	return status;
+}
+
+enum lectern_status lectern_maker_phrase(void *user,
+					 const struct lectern_spoken *spoken)
+{
+	struct lectern_maker *maker = user;
+	enum lectern_status status = LECTERN_OK;
+
+	if (maker->open && spoken->block == maker->next) {
+		status =
+			maker_silence(maker, (uint64_t)maker->after_ms +
+						     spoken->phrase->before_ms);
+	} else {
+		if (maker->open)
+			status = maker_end_prompt(maker);
+		if (status == LECTERN_OK)
+			status = maker_begin_prompt(maker, spoken->block);
+	}
+	if (status == LECTERN_OK)
+		status = lectern_chain_speech(maker->chain, spoken->samples,
+					      spoken->count, &maker->section);
+	maker->after_ms = spoken->phrase->after_ms;
+	if (status == LECTERN_OK &&
+	    maker->section.count - maker->prompt_from > MAKER_SAMPLES_MAX)
+		status = maker_too_long(maker);
+	return status;
+}
+
+enum lectern_status lectern_maker_finish(struct lectern_maker *maker)
+{
+	enum lectern_status status = LECTERN_OK;
+
+	if (maker->open)
+		status = maker_end_prompt(maker);
+	if (status == LECTERN_OK && maker->next < maker->plan->prompt_count)
+		status = maker_lost(maker);
+	return status;
+}

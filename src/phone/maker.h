@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * maker.h - makes prompt files from phrases as they are spoken.
+ *
+ * Takes a narration phrase by phrase, sends it through the chain and, when a
+ * section is whole, levels it and gathers its files. Holds one section at a
+ * time.
+ */
+#ifndef LECTERN_PHONE_MAKER_H
+#define LECTERN_PHONE_MAKER_H
+
+#include "lectern/diagnostics.h"
+#include "lectern/narration.h"
+#include "lectern/phone.h"
+#include "lectern/status.h"
+#include "phone/folder.h"
+#include "phone/plan.h"
+
+/* Seconds that no prompt may pass. */
+#define LECTERN_PROMPT_SECONDS_MAX 255
+
+struct lectern_maker;
+
+/*
+ * Makes a maker for the sections of `plan` that are not kept. Everything is
+ * borrowed. *out goes to lectern_maker_free().
+ *
+ * LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_maker_new(struct lectern_maker **out, struct lectern_phone_plan *plan,
+		  struct lectern_folder *folder,
+		  const struct lectern_phone_options *options,
+		  struct lectern_diagnostics *found);
+
+/* Frees a maker. NULL is allowed. */
+void lectern_maker_free(struct lectern_maker *maker);
+
+/*
+ * Takes the next phrase; a lectern_narration_fn with the maker as its user.
+ *
+ * LECTERN_INVALID for a prompt that is too long or misses its level;
+ * LECTERN_IO; LECTERN_LOST when the phrase is not of the next block;
+ * LECTERN_NO_MEMORY.
+ */
+enum lectern_status lectern_maker_phrase(void *maker,
+					 const struct lectern_spoken *spoken);
+
+/*
+ * Ends the last section; statuses as above, LECTERN_LOST when blocks were
+ * never spoken.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_maker_finish(struct lectern_maker *maker);
+
+#endif

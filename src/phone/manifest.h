@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * manifest.h - manifest.json: what the files of a set hold.
+ *
+ * Written last, for people, for phone menus and for the next run. What is
+ * read back is a stranger's file: only names of the form that this program
+ * gives count, and only files whose size and hash agree with it are believed.
+ */
+#ifndef LECTERN_PHONE_MANIFEST_H
+#define LECTERN_PHONE_MANIFEST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "lectern/diagnostics.h"
+#include "lectern/phone.h"
+#include "lectern/status.h"
+#include "phone/folder.h"
+#include "phone/plan.h"
+
+#define LECTERN_MANIFEST_NAME "manifest.json"
+
+/* The manifest of an earlier run. */
+struct lectern_manifest;
+
+/*
+ * Forms the manifest of a plan whose prompts are all made. *out goes to
+ * lectern_string_free(). The same set gives the same bytes.
+ *
+ * LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_manifest_text(char **out, const struct lectern_phone_plan *plan,
+		      const struct lectern_phone_options *options,
+		      const char *version);
+
+/*
+ * Reads the manifest in `folder`. Without one, or with one that cannot be
+ * trusted (a warning says so), *out knows of no files. *out goes to
+ * lectern_manifest_free().
+ *
+ * LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_manifest_read(struct lectern_manifest **out,
+		      const struct lectern_folder *folder,
+		      struct lectern_diagnostics *found);
+
+/* Frees it. NULL is allowed. */
+void lectern_manifest_free(struct lectern_manifest *manifest);
+
+/* True when the file that was read holds just this text. */
+bool lectern_manifest_is(const struct lectern_manifest *manifest,
+			 const char *text);
+
+/*
+ * Marks as kept the sections of which every file stands in the folder as it
+ * would be made anew, and fills in what was measured.
+ *
+ * LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_manifest_keep(const struct lectern_manifest *manifest,
+		      const struct lectern_folder *folder,
+		      struct lectern_phone_plan *plan);
+
+/*
+ * Takes away the files that the manifest names and the plan does not. One that
+ * was changed since is somebody else's now: it stays, and a warning says so.
+ *
+ * LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_manifest_clear(const struct lectern_manifest *manifest,
+		       struct lectern_folder *folder,
+		       const struct lectern_phone_plan *plan,
+		       struct lectern_diagnostics *found);
+
+#endif
