@@ -60,7 +60,8 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	-Werror=implicit-function-declaration
 
 own_cppflags = -Iinclude -Isrc -D_XOPEN_SOURCE=700 \
-	-DLECTERN_VERSION='"$(VERSION)"' -isystem /usr/include/libxml2
+	-DLECTERN_VERSION='"$(VERSION)"' -DLECTERN_PREFIX='"$(PREFIX)"' \
+	-isystem /usr/include/libxml2
 own_cflags = -std=c11 $(WARNINGS) -fPIC -fvisibility=hidden \
 	-fstack-protector-strong $(sanitize_flags)
 own_ldflags = -Wl,--as-needed $(sanitize_flags)
@@ -255,6 +256,7 @@ format:
 	$(call quiet,FORMAT,sources)clang-format -i $(formatted)
 
 format-check:
+	@$(MAKE) --no-print-directory deps WANTED=clang-format
 	$(call quiet,FORMAT,check)clang-format --dry-run -Werror $(formatted)
 
 # ----------------------------------------------------- install, dist, help

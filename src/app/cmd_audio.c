@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "app/app.h"
+#include "app/split.h"
+#include "base/buffer.h"
+#include "lectern/audio_file.h"
+#include "lectern/memory.h"
+#include "lectern/narration.h"
+
+/* An export under way: one file, or one after another with --split. */
+struct audio_export {
+	struct lectern_app *app;
+	enum lectern_audio_format format;
+	struct lectern_audio_file *file;
+	struct lectern_meter meter;
+	bool splitting;
+	struct lectern_split split;
+	const struct lectern_node *section; /* of the file, NULL: before any */
+	bool begun;
+	unsigned number; /* of the section in the guide, from 1 */
+	int digits;	 /* of the numbers in names */
+};
+
+static bool audio_format_find(enum lectern_audio_format *out, const char *name)
+{
+	int i;
+
+	for (i = 0; i < LECTERN_AUDIO_FORMAT_COUNT; i++) {
+		enum lectern_audio_format format = (enum lectern_audio_format)i;
+
+		if (strcmp(lectern_audio_format_ending(format) + 1, name))
+			continue;
+		*out = format;
+		return true;
+	}
+	return false;
+}
+
+static bool audio_format(enum lectern_audio_format *out,
+			 const struct lectern_arguments *arguments)
+{
+	if (arguments->format)
+		return audio_format_find(out, arguments->format);
+	*out = LECTERN_AUDIO_WAV;
+	return arguments->split ||
+	       lectern_audio_format_of(out, arguments->output) == LECTERN_OK;
+}
+
+/* ------------------------------------------------------------ the files */
+
+static enum lectern_status audio_open(struct audio_export *export,
+				      const char *path, const char *title)
+{
+	const struct lectern_front *front =
+		lectern_guide_front(export->app->guide);
+	const struct lectern_audio_tags tags = {
+		.title = title,
+		.album = export->splitting ? front->title : NULL,
+		.artist = *front->source ? front->source : NULL,
+		.date = *front->date ? front->date : NULL};
+
+	return lectern_audio_file_open(&export->file, path, export->format,
+				       LECTERN_NARRATION_RATE, &tags,
+				       export->app->found);
+}
+
+static enum lectern_status audio_close(struct audio_export *export)
+{
+	struct lectern_audio_file *file = export->file;
+
+	export->file = NULL;
+	if (!file)
+		return LECTERN_OK;
+	return lectern_audio_file_close(file, export->app->found);
+}
+
+/* The section right under the root that a block stands in, or NULL. */
+static const struct lectern_node *audio_section(const struct lectern_node *node)
+{
+	const struct lectern_node *parent = lectern_node_parent(node);
+
+	while (parent && lectern_node_kind(parent) != LECTERN_NODE_GUIDE) {
+		node = parent;
+		parent = lectern_node_parent(node);
+	}
+	return lectern_node_kind(node) == LECTERN_NODE_SECTION ? node : NULL;
+}
+
+static int audio_digits(const struct lectern_guide *guide)
+{
+	const struct lectern_node *child =
+		lectern_node_first(lectern_guide_root(guide));
+	unsigned sections = 0;
+	int digits = 1;
+
+	for (; child; child = lectern_node_next(child))
+		sections += lectern_node_kind(child) == LECTERN_NODE_SECTION;
+	for (; sections >= 10; sections /= 10)
+		digits++;
+	return digits < 2 ? 2 : digits;
+}
+
+/* A name that sorts as the guide does: number, key, ending. */
+static enum lectern_status audio_name(char **out,
+				      const struct audio_export *export)
+{
+	struct lectern_buffer name = {0};
+
+	lectern_buffer_printf(&name, "%0*u", export->digits, export->number);
+	if (export->section)
+		lectern_buffer_printf(&name, "-%.60s",
+				      lectern_node_key(export->section));
+	lectern_buffer_puts(&name, lectern_audio_format_ending(export->format));
+	return lectern_buffer_take(&name, out);
+}
+
+/* Begins the next file of a split export. */
+static enum lectern_status audio_next(struct audio_export *export,
+				      const struct lectern_node *section)
+{
+	const char *title = lectern_guide_front(export->app->guide)->title;
+	enum lectern_status status = audio_close(export);
+	char *name = NULL;
+	char *path = NULL;
+
+	export->begun = true;
+	export->section = section;
+	if (section) {
+		title = lectern_node_text(lectern_node_first(section))->bytes;
+		export->number++;
+	}
+	if (status == LECTERN_OK)
+		status = audio_name(&name, export);
+	if (status == LECTERN_OK)
+		status = lectern_split_add(&export->split, &path, name);
+	if (status == LECTERN_OK)
+		status = audio_open(export, path, title);
+	lectern_string_free(path);
+	lectern_string_free(name);
+	return status;
+}
+
+/* ------------------------------------------------------------ narration */
+
+static size_t audio_samples(uint32_t ms)
+{
+	return (size_t)((uint64_t)ms * LECTERN_NARRATION_RATE / 1000);
+}
+
+static enum lectern_status audio_write(struct lectern_audio_file *file,
+				       const struct lectern_spoken *spoken)
+{
+	const struct lectern_phrase *phrase = spoken->phrase;
+	enum lectern_status status = lectern_audio_file_silence(
+		file, audio_samples(phrase->before_ms));
+
+	if (status == LECTERN_OK)
+		status = lectern_audio_file_write(file, spoken->samples,
+						  spoken->count);
+	if (status == LECTERN_OK)
+		status = lectern_audio_file_silence(
+			file, audio_samples(phrase->after_ms));
+	return status;
+}
+
+static enum lectern_status audio_hear(void *user,
+				      const struct lectern_spoken *spoken)
+{
+	struct audio_export *export = user;
+	const struct lectern_guide *guide = export->app->guide;
+	const struct lectern_node *section;
+	enum lectern_status status = LECTERN_OK;
+
+	if (lectern_signals_waiting())
+		return LECTERN_STOPPED;
+	if (export->splitting) {
+		section = audio_section(
+			lectern_guide_block(guide, spoken->block));
+		if (!export->begun || section != export->section)
+			status = audio_next(export, section);
+	}
+	if (status == LECTERN_OK)
+		status = audio_write(export->file, spoken);
+	lectern_meter_show(&export->meter, spoken->block,
+			   lectern_guide_block_count(guide));
+	return status;
+}
+
+static enum lectern_status audio_narrate(struct audio_export *export)
+{
+	struct lectern_app *app = export->app;
+	const struct lectern_narration_options options = {
+		.guide = app->guide,
+		.words = app->words,
+		.voice = &app->voice,
+		.data = app->data,
+		.jobs = (unsigned)app->arguments->jobs};
+	enum lectern_status status =
+		lectern_narrate(&options, audio_hear, export, app->found);
+	enum lectern_status closed;
+
+	/* A failed write says what was wrong only when its file is closed. */
+	if (status == LECTERN_OK || status == LECTERN_IO) {
+		closed = audio_close(export);
+		status = status == LECTERN_OK ? closed : status;
+	}
+	lectern_audio_file_abandon(export->file);
+	export->file = NULL;
+	return status;
+}
+
+static enum lectern_status audio_export(struct lectern_app *app,
+					enum lectern_audio_format format)
+{
+	const char *output = app->arguments->output;
+	struct audio_export export = {.app = app,
+				      .format = format,
+				      .meter = lectern_meter_begin(app, output),
+				      .splitting =
+					      app->arguments->split != NULL,
+				      .digits = audio_digits(app->guide)};
+	enum lectern_status status;
+
+	if (export.splitting)
+		status = lectern_split_open(&export.split, output, app->found);
+	else
+		status = audio_open(&export, output,
+				    lectern_guide_front(app->guide)->title);
+	if (status == LECTERN_OK)
+		status = audio_narrate(&export);
+	if (status == LECTERN_OK && export.splitting)
+		return lectern_split_commit(&export.split, app->found);
+	lectern_split_abandon(&export.split);
+	return status;
+}
+
+int lectern_cmd_audio(struct lectern_app *app)
+{
+	const struct lectern_arguments *arguments = app->arguments;
+	enum lectern_audio_format format = LECTERN_AUDIO_WAV;
+	enum lectern_status status;
+
+	if (!arguments->output)
+		return lectern_app_misuse(app, "audio needs -o FILE");
+	if (!audio_format(&format, arguments))
+		return lectern_app_misuse(
+			app,
+			"'%s' is no form of sound: wav, flac, opus, ogg, mp3 "
+			"or ulaw.wav",
+			arguments->format ? arguments->format
+					  : arguments->output);
+	lectern_signals_hold();
+	status = lectern_app_load(app, "export");
+	if (status == LECTERN_OK)
+		status = audio_export(app, format);
+	return lectern_app_flush(lectern_app_report(app, status));
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "app/app.h"
+#include "lectern/braille.h"
+
+/* The form that --format names, or the ending of the output. */
+static enum lectern_status
+braille_format(enum lectern_braille_format *out,
+	       const struct lectern_arguments *arguments)
+{
+	const char *name = arguments->format;
+
+	if (name && strcmp(name, "brf") == 0)
+		*out = LECTERN_BRAILLE_BRF;
+	else if (name && strcmp(name, "pef") == 0)
+		*out = LECTERN_BRAILLE_PEF;
+	else if (name && strcmp(name, "txt") == 0)
+		*out = LECTERN_BRAILLE_TEXT;
+	else if (name)
+		return LECTERN_UNSUPPORTED;
+	else if (strcmp(arguments->output, "-") == 0)
+		*out = LECTERN_BRAILLE_TEXT;
+	else
+		return lectern_braille_format_of(out, arguments->output);
+	return LECTERN_OK;
+}
+
+static enum lectern_status braille_export(struct lectern_app *app,
+					  enum lectern_braille_format format)
+{
+	const struct lectern_arguments *arguments = app->arguments;
+	const struct lectern_braille_options options = {
+		.data = app->data,
+		.grade = arguments->grade,
+		.cells = arguments->cells,
+		.lines = arguments->lines,
+		.jobs = (unsigned)arguments->jobs};
+	struct lectern_meter meter =
+		lectern_meter_begin(app, arguments->output);
+	struct lectern_pages *pages = NULL;
+	enum lectern_status status;
+
+	status = lectern_braille_make(&pages, app->guide, app->words, &options,
+				      app->found);
+	/*
+	 * Until here a signal may end the program as it likes; while the file
+	 * is being written, it waits.
+	 */
+	lectern_signals_hold();
+	if (status == LECTERN_OK && lectern_signals_waiting())
+		status = LECTERN_STOPPED;
+	if (status == LECTERN_OK)
+		status = lectern_braille_save(pages, format, arguments->output,
+					      app->found);
+	if (status == LECTERN_OK && meter.stream)
+		fprintf(meter.stream, "%s: %u pages\n", arguments->output,
+			lectern_pages_count(pages));
+	lectern_pages_free(pages);
+	return status;
+}
+
+int lectern_cmd_braille(struct lectern_app *app)
+{
+	const struct lectern_arguments *arguments = app->arguments;
+	enum lectern_braille_format format = LECTERN_BRAILLE_TEXT;
+	enum lectern_status status;
+
+	if (!arguments->output)
+		return lectern_app_misuse(app, "braille needs -o FILE");
+	if (braille_format(&format, arguments) != LECTERN_OK)
+		return lectern_app_misuse(
+			app, "'%s' is no form of braille: brf, pef or txt",
+			arguments->format ? arguments->format
+					  : arguments->output);
+	status = lectern_app_load(app, NULL);
+	if (status == LECTERN_OK)
+		status = braille_export(app, format);
+	return lectern_app_flush(lectern_app_report(app, status));
+}

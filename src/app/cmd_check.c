@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/app.h"
+#include "lectern/braille.h"
+#include "lectern/outline.h"
+
+/* What was found in all guides together. */
+struct check_count {
+	size_t guides;
+	size_t errors;
+	size_t warnings;
+	bool failed; /* a guide could not be checked to its end */
+};
+
+static void check_tally(struct check_count *count,
+			const struct lectern_diagnostics *found)
+{
+	const struct lectern_diagnostic *one;
+	size_t i;
+
+	count->errors += lectern_diagnostics_errors(found);
+	for (i = 0; (one = lectern_diagnostics_at(found, i)); i++)
+		count->warnings += one->severity == LECTERN_WARNING;
+}
+
+static void check_guide(struct lectern_app *app, const char *path,
+			struct check_count *count)
+{
+	const struct lectern_braille_options options = {.data = app->data};
+	enum lectern_status status = lectern_app_load_guide(app, path);
+
+	if (status == LECTERN_OK)
+		status = lectern_structure_check(app->guide, app->found);
+	if (status == LECTERN_OK)
+		status =
+			lectern_braille_check(app->guide, &options, app->found);
+	count->guides++;
+	if (app->found)
+		check_tally(count, app->found);
+	if (lectern_app_report(app, status) != LECTERN_EXIT_DONE)
+		count->failed = true;
+}
+
+static const char *check_plural(size_t count)
+{
+	return count == 1 ? "" : "s";
+}
+
+int lectern_cmd_check(struct lectern_app *app)
+{
+	const struct lectern_arguments *arguments = app->arguments;
+	struct check_count count = {0};
+	size_t i;
+
+	if (arguments->operand_count == 0)
+		check_guide(app, NULL, &count);
+	for (i = 0; i < arguments->operand_count; i++)
+		check_guide(app, arguments->operands[i], &count);
+	fflush(stderr);
+	printf("%zu guide%s checked: %zu error%s, %zu warning%s\n",
+	       count.guides, check_plural(count.guides), count.errors,
+	       check_plural(count.errors), count.warnings,
+	       check_plural(count.warnings));
+	return lectern_app_flush(count.errors || count.failed
+					 ? LECTERN_EXIT_FAILED
+					 : LECTERN_EXIT_DONE);
+}

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/listen.h"
+#include "lectern/memory.h"
+#include "lectern/speech.h"
+
+/* ------------------------------------------------------------ where to begin
+ */
+
+static const struct lectern_node *
+listen_section(const struct lectern_guide *guide, unsigned long number)
+{
+	const struct lectern_node *child =
+		lectern_node_first(lectern_guide_root(guide));
+
+	for (; child; child = lectern_node_next(child))
+		if (lectern_node_kind(child) == LECTERN_NODE_SECTION &&
+		    --number == 0)
+			return child;
+	return NULL;
+}
+
+/* The place that --start names: a section's number or a key. */
+static enum lectern_status listen_start(struct lectern_app *app,
+					struct lectern_position *out)
+{
+	const char *name = app->arguments->start;
+	const struct lectern_node *node;
+	struct lectern_source_place nowhere = {0};
+	char *end;
+	unsigned long number = strtoul(name, &end, 10);
+
+	if (isdigit((unsigned char)*name) && !*end)
+		node = listen_section(app->guide, number);
+	else
+		node = lectern_guide_find(app->guide, name);
+	if (!node) {
+		lectern_diagnostics_add(app->found, LECTERN_ERROR, nowhere,
+					"the guide has no place '%s'; lectern "
+					"outline lists them",
+					name);
+		return LECTERN_NOT_FOUND;
+	}
+	*out = (struct lectern_position){.block = lectern_node_index(node)};
+	return LECTERN_OK;
+}
+
+/* ---------------------------------------------------------------- opening */
+
+/* Puts the saved bookmarks; one that cannot be put is worth no failure. */
+static void listen_put_marks(struct lectern_listen *listen,
+			     const struct lectern_session *session)
+{
+	enum lectern_status status;
+	size_t i;
+
+	for (i = 0; i < session->mark_count; i++) {
+		status = lectern_nav_restore_mark(listen->nav,
+						  session->marks[i]);
+		if (status != LECTERN_OK)
+			break;
+	}
+}
+
+static enum lectern_status
+listen_open_nav(struct lectern_listen *listen,
+		const struct lectern_session *session)
+{
+	struct lectern_app *app = listen->app;
+	struct lectern_nav_options options = {
+		.data = app->data, .help = (const char *const *)listen->help};
+	enum lectern_status status = LECTERN_OK;
+
+	if (app->arguments->start)
+		status = listen_start(app, &options.start);
+	else if (session->placed)
+		options.start = session->place;
+	if (status == LECTERN_OK)
+		status = lectern_nav_new(&listen->nav, app->guide, app->words,
+					 &options);
+	if (status == LECTERN_OK)
+		listen_put_marks(listen, session);
+	return status;
+}
+
+/*
+ * What was kept from the last time. Only who reads with keys has a place of
+ * their own: a run without a terminal is the same every time.
+ */
+static enum lectern_status listen_open_session(struct lectern_listen *listen,
+					       struct lectern_session *session)
+{
+	struct lectern_app *app = listen->app;
+	enum lectern_status status;
+
+	if (!listen->terminal.open)
+		return LECTERN_OK;
+	status = lectern_session_path(&listen->session_path, app->guide);
+	if (status == LECTERN_NOT_FOUND)
+		return LECTERN_OK;
+	if (status == LECTERN_OK)
+		status = lectern_session_load(session, app->guide,
+					      listen->session_path, app->found);
+	if (status == LECTERN_OK && session->rate && !app->arguments->rate)
+		app->voice.rate = session->rate;
+	return status;
+}
+
+/* What commands: --commands, or the terminal, or nobody. */
+static enum lectern_status listen_open_hands(struct lectern_listen *listen)
+{
+	const struct lectern_arguments *arguments = listen->app->arguments;
+	enum lectern_status status;
+
+	if (arguments->commands)
+		return lectern_feed_open(&listen->commands, arguments->commands,
+					 listen->app->found);
+	status = lectern_terminal_open(&listen->terminal, STDIN_FILENO);
+	return status == LECTERN_UNSUPPORTED ? LECTERN_OK : status;
+}
+
+static enum lectern_status listen_open_lines(struct lectern_listen *listen)
+{
+	struct lectern_app *app = listen->app;
+	const char *braille = app->arguments->braille;
+	enum lectern_status status =
+		lectern_script_new(&listen->script, app->guide, app->words,
+				   &app->voice, app->data);
+
+	listen->printer.lines =
+		(struct lectern_lines){.stream = stdout,
+				       .guide = app->guide,
+				       .script = listen->script};
+	listen->printing = !app->arguments->text &&
+			   !(braille && strcmp(braille, "-") == 0);
+	return status;
+}
+
+/* ---------------------------------------------------------------- reading */
+
+/* Greets, says where it goes on, and begins. */
+static void listen_begin(struct lectern_listen *listen,
+			 const struct lectern_session *session)
+{
+	struct lectern_app *app = listen->app;
+	enum lectern_command begin = LECTERN_CMD_READ_ON;
+	enum lectern_status status;
+
+	if (listen->terminal.open) {
+		lectern_listen_tell(listen, "app.start",
+				    lectern_guide_front(app->guide)->title);
+		if (session->placed && !app->arguments->start)
+			lectern_listen_tell(listen, "app.resumed", "");
+		else if (session->moved)
+			lectern_listen_tell(listen, "app.place-gone", "");
+		/* Fingers set their own pace: braille alone waits for keys. */
+		if (app->arguments->no_speech && !app->arguments->text)
+			begin = LECTERN_CMD_REPEAT;
+	}
+	/* Those who send commands say by themselves when to read. */
+	if (listen->commands.open)
+		return;
+	status = lectern_nav_do(listen->nav, begin, 0, lectern_listen_now_ms());
+	(void)status; /* an edge has been told of */
+}
+
+static enum lectern_status listen_open(struct lectern_listen *listen,
+				       struct lectern_session *session)
+{
+	struct lectern_app *app = listen->app;
+	enum lectern_status status = listen_open_hands(listen);
+
+	if (status == LECTERN_OK)
+		status = listen_open_session(listen, session);
+	/* Findings so far are worth a line before the reading begins. */
+	lectern_app_report(app, LECTERN_OK);
+	if (status == LECTERN_OK)
+		status = lectern_listen_load_keys(listen);
+	if (status == LECTERN_OK)
+		status = listen_open_lines(listen);
+	if (status == LECTERN_OK)
+		status = listen_open_nav(listen, session);
+	if (status == LECTERN_OK)
+		status = lectern_slots_open(listen);
+	if (status == LECTERN_OK)
+		status = lectern_nav_attach(listen->nav, lectern_listen_hear,
+					    listen);
+	return status;
+}
+
+static void listen_free(struct lectern_listen *listen)
+{
+	int i;
+
+	lectern_nav_free(listen->nav);
+	lectern_script_free(listen->script);
+	for (i = 0; i < LECTERN_CONTEXT_COUNT; i++)
+		lectern_string_free(listen->help[i]);
+	lectern_keys_free(listen->keys);
+	lectern_feed_close(&listen->commands);
+	lectern_string_free(listen->session_path);
+	if (listen->signals >= 0)
+		close(listen->signals);
+}
+
+static int listen_read(struct lectern_app *app)
+{
+	struct lectern_listen listen = {.app = app,
+					.signals = lectern_signals_open()};
+	struct lectern_session session = {0};
+	enum lectern_status status = listen_open(&listen, &session);
+	enum lectern_status closed;
+	int exit_status;
+
+	if (status == LECTERN_OK) {
+		listen_begin(&listen, &session);
+		status = lectern_listen_run(&listen);
+	}
+	closed = lectern_slots_close(&listen);
+	lectern_terminal_close(&listen.terminal);
+	if (status == LECTERN_OK)
+		status = closed;
+	exit_status = listen.told ? LECTERN_EXIT_FAILED
+				  : lectern_app_report(app, status);
+	lectern_session_free(&session);
+	listen_free(&listen);
+	return exit_status;
+}
+
+/* ---------------------------------------------------------------- devices */
+
+static void listen_print_device(void *user, const char *name)
+{
+	lectern_lines_say(user, name);
+}
+
+static int listen_devices(void)
+{
+	enum lectern_status status =
+		lectern_speech_devices(listen_print_device, stdout);
+
+	if (status == LECTERN_NO_DEVICE)
+		return lectern_app_fail("there is no sound device");
+	if (status != LECTERN_OK)
+		return lectern_app_fail("the sound devices cannot be listed: "
+					"%s",
+					lectern_status_words(status));
+	return lectern_app_flush(LECTERN_EXIT_DONE);
+}
+
+int lectern_cmd_listen(struct lectern_app *app)
+{
+	const struct lectern_arguments *arguments = app->arguments;
+	enum lectern_status status;
+	int exit_status;
+
+	if (arguments->devices)
+		return listen_devices();
+	if (arguments->no_speech && !arguments->braille && !arguments->text)
+		return lectern_app_misuse(app,
+					  "--no-speech needs --braille FILE");
+	status = lectern_app_load(app, "listen");
+	if (status != LECTERN_OK)
+		return lectern_app_report(app, status);
+	exit_status = listen_read(app);
+	return lectern_app_flush(exit_status);
+}

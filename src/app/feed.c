@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/feed.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+
+enum lectern_status lectern_feed_open(struct lectern_feed *out,
+				      const char *path,
+				      struct lectern_diagnostics *found)
+{
+	struct lectern_source_place place = {.path = path};
+	struct lectern_feed feed = {.open = true, .path = path};
+
+	if (strcmp(path, "-") == 0) {
+		feed.fd = STDIN_FILENO;
+		feed.path = "standard input";
+	} else {
+		/* Not waiting here lets a named pipe be opened before it is
+		 * written to. */
+		feed.fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	}
+	if (feed.fd < 0) {
+		lectern_diagnostics_add(found, LECTERN_ERROR, place, "%s",
+					strerror(errno));
+		return LECTERN_IO;
+	}
+	*out = feed;
+	return LECTERN_OK;
+}
+
+void lectern_feed_close(struct lectern_feed *feed)
+{
+	if (feed->open && feed->fd != STDIN_FILENO)
+		close(feed->fd);
+	*feed = (struct lectern_feed){0};
+}
+
+/* Reads what is there; what is not there yet is not waited for. */
+static void feed_fill(struct lectern_feed *feed)
+{
+	struct pollfd ready = {.fd = feed->fd, .events = POLLIN};
+	ssize_t count;
+
+	if (feed->ended || poll(&ready, 1, 0) <= 0)
+		return;
+	count = read(feed->fd, feed->bytes + feed->length,
+		     LECTERN_FEED_LINE_MAX - feed->length);
+	if (count > 0)
+		feed->length += (size_t)count;
+	else if (count == 0 || (errno != EAGAIN && errno != EINTR))
+		feed->ended = true;
+}
+
+int lectern_feed_line(struct lectern_feed *feed, char **line)
+{
+	char *end;
+
+	feed->length -= feed->taken;
+	memmove(feed->bytes, feed->bytes + feed->taken, feed->length);
+	feed->taken = 0;
+	end = memchr(feed->bytes, '\n', feed->length);
+	if (!end) {
+		feed_fill(feed);
+		end = memchr(feed->bytes, '\n', feed->length);
+	}
+	if (!end && feed->length < LECTERN_FEED_LINE_MAX && !feed->ended)
+		return 0;
+	if (!end && feed->length == 0)
+		return -1;
+	if (!end)
+		end = feed->bytes + feed->length;
+	feed->taken = (size_t)(end - feed->bytes);
+	feed->taken += feed->taken < feed->length;
+	*end = 0;
+	feed->number++;
+	*line = feed->bytes;
+	return 1;
+}

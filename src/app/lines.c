@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/lines.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+/* Writes text on a line: what would move a cursor becomes a space. */
+static void lines_put(FILE *stream, const char *bytes, size_t length)
+{
+	uint32_t code_point;
+	size_t at = 0;
+
+	while (at < length) {
+		size_t size = lectern_utf8_decode(bytes + at, length - at,
+						  &code_point);
+
+		if (size == 0 || lectern_utf8_is_control(code_point)) {
+			fputc(' ', stream);
+			size += size == 0;
+		} else {
+			fwrite(bytes + at, 1, size, stream);
+		}
+		at += size;
+	}
+}
+
+void lectern_lines_say(FILE *stream, const char *words)
+{
+	lines_put(stream, words, strlen(words));
+	fputc('\n', stream);
+	fflush(stream);
+}
+
+/* The part of the range inside a block, in bytes of its text. */
+static void lines_slice(const struct lectern_text *text, uint32_t block,
+			struct lectern_range range, uint32_t *start,
+			uint32_t *end)
+{
+	*start = range.from.block == block ? range.from.offset : 0;
+	*end = range.to.block == block ? range.to.offset : text->length;
+	if (*end > text->length)
+		*end = text->length;
+	if (*start > *end)
+		*start = *end;
+}
+
+static void lines_written(const struct lectern_lines *lines, uint32_t block,
+			  struct lectern_range range,
+			  const struct lectern_phrases *phrases)
+{
+	const struct lectern_text *text =
+		lectern_node_text(lectern_guide_block(lines->guide, block));
+	uint32_t start;
+	uint32_t end;
+	size_t i;
+
+	/* Labels in front are words that print shows by its form. */
+	for (i = 0; i < phrases->count && !phrases->at[i].map; i++) {
+		lines_put(lines->stream, phrases->at[i].spoken,
+			  strlen(phrases->at[i].spoken));
+		fputc(' ', lines->stream);
+	}
+	lines_slice(text, block, range, &start, &end);
+	lines_put(lines->stream, text->bytes + start, end - start);
+	fputc('\n', lines->stream);
+}
+
+enum lectern_status lectern_lines_block(const struct lectern_lines *lines,
+					uint32_t block,
+					struct lectern_range range, bool spoken)
+{
+	struct lectern_phrases phrases = {0};
+	enum lectern_status status =
+		lectern_script_block(lines->script, block, range, &phrases);
+	size_t i;
+
+	if (status != LECTERN_OK)
+		return status;
+	if (!spoken)
+		lines_written(lines, block, range, &phrases);
+	for (i = 0; spoken && i < phrases.count; i++) {
+		lines_put(lines->stream, phrases.at[i].spoken,
+			  strlen(phrases.at[i].spoken));
+		fputc('\n', lines->stream);
+	}
+	return fflush(lines->stream) == 0 ? LECTERN_OK : LECTERN_IO;
+}
+
+/* ------------------------------------------------------------ the printer */
+
+static enum lectern_status printer_read(struct lectern_printer *printer,
+					struct lectern_range range)
+{
+	bool again = printer->resuming && range.from.block == printer->block &&
+		     lectern_range_holds(printer->range, range.from);
+
+	printer->range = range;
+	printer->block = range.from.block;
+	printer->resuming = false;
+	if (again)
+		return LECTERN_OK;
+	return lectern_lines_block(&printer->lines, printer->block, range,
+				   false);
+}
+
+static enum lectern_status printer_follow(struct lectern_printer *printer,
+					  uint32_t block)
+{
+	enum lectern_status status = LECTERN_OK;
+
+	if (block > printer->range.to.block)
+		block = printer->range.to.block;
+	while (status == LECTERN_OK && printer->block < block)
+		status = lectern_lines_block(&printer->lines, ++printer->block,
+					     printer->range, false);
+	return status;
+}
+
+enum lectern_status lectern_printer_handle(struct lectern_printer *printer,
+					   const struct lectern_event *event)
+{
+	switch (event->kind) {
+	case LECTERN_EVENT_READ:
+		return printer_read(printer, event->range);
+	case LECTERN_EVENT_FOLLOWED:
+		return printer_follow(printer, event->range.from.block);
+	case LECTERN_EVENT_NOTICE:
+	case LECTERN_EVENT_EDGE:
+		lectern_lines_say(printer->lines.stream, event->words);
+		printer->resuming = true;
+		break;
+	case LECTERN_EVENT_MOVED:
+		printer->resuming = false;
+		break;
+	case LECTERN_EVENT_PAUSED:
+	case LECTERN_EVENT_RESUMED:
+	case LECTERN_EVENT_SILENCED:
+	case LECTERN_EVENT_SETTING:
+	case LECTERN_EVENT_FINISHED:
+	case LECTERN_EVENT_QUIT:
+		break;
+	}
+	return LECTERN_OK;
+}

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The loop of a reading: waits for keys, lines, back ends and signals, hands
+ * each to the controller, and remembers the place at the end.
+ */
+#include "app/listen.h"
+
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "lectern/memory.h"
+
+#define MS_A_SECOND 1000
+#define NS_A_MS 1000000
+
+/* The place is saved this often while it moves: power fails, too. */
+#define SAVE_EVERY_MS 30000
+
+/* Polled when a back end offers no better way to wait. */
+#define IDLE_MS 1000
+
+int64_t lectern_listen_now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * MS_A_SECOND + now.tv_nsec / NS_A_MS;
+}
+
+void lectern_listen_tell(struct lectern_listen *listen, const char *name,
+			 const char *value)
+{
+	const struct lectern_word values[] = {{"value", value}, {NULL, NULL}};
+	char *words = NULL;
+
+	if (lectern_words_form(&words, listen->app->words, name, values) !=
+	    LECTERN_OK) {
+		/* Without memory the bare sentence is better than silence. */
+		lectern_nav_tell(listen->nav,
+				 lectern_words_say(listen->app->words, name));
+		return;
+	}
+	lectern_nav_tell(listen->nav, words);
+	lectern_string_free(words);
+}
+
+void lectern_listen_hear(void *user, const struct lectern_event *event)
+{
+	struct lectern_listen *listen = user;
+
+	lectern_slots_handle(listen, event);
+	switch (event->kind) {
+	case LECTERN_EVENT_READ:
+		listen->reading = true;
+		listen->generation = event->generation;
+		break;
+	case LECTERN_EVENT_SILENCED:
+		listen->reading = false;
+		break;
+	case LECTERN_EVENT_SETTING:
+		listen->setting = event->command;
+		break;
+	case LECTERN_EVENT_FINISHED:
+		listen->finished = true;
+		listen->reading = false;
+		break;
+	case LECTERN_EVENT_QUIT:
+		listen->done = true;
+		break;
+	case LECTERN_EVENT_MOVED:
+		listen->finished = false;
+		break;
+	case LECTERN_EVENT_PAUSED:
+	case LECTERN_EVENT_RESUMED:
+	case LECTERN_EVENT_FOLLOWED:
+	case LECTERN_EVENT_NOTICE:
+	case LECTERN_EVENT_EDGE:
+		break;
+	}
+}
+
+/* ----------------------------------------------------------- the session */
+
+static enum lectern_status listen_remember(struct lectern_listen *listen)
+{
+	/* Who has read to the end begins anew the next time. */
+	struct lectern_session session = {.placed = !listen->finished,
+					  .rate = listen->app->voice.rate};
+
+	if (!listen->session_path)
+		return LECTERN_OK;
+	session.place = lectern_nav_position(listen->nav);
+	session.marks = lectern_nav_marks(listen->nav, &session.mark_count);
+	return lectern_session_save(&session, listen->app->guide,
+				    listen->session_path, listen->app->found);
+}
+
+static void listen_autosave(struct lectern_listen *listen, int64_t now_ms)
+{
+	enum lectern_status status;
+
+	if (now_ms - listen->saved_ms < SAVE_EVERY_MS)
+		return;
+	listen->saved_ms = now_ms;
+	/* What fails now fails at the end too, and is reported then. */
+	status = listen_remember(listen);
+	if (status != LECTERN_OK)
+		lectern_app_forget(listen->app);
+}
+
+/* ----------------------------------------------------------- the settings */
+
+/* Says how the voice is now: a change that is not heard confuses. */
+static void listen_tell_setting(struct lectern_listen *listen)
+{
+	enum lectern_command command = listen->setting;
+	struct lectern_voice *voice = &listen->app->voice;
+	char value[16];
+
+	listen->setting = LECTERN_CMD_NONE;
+	if (command != LECTERN_CMD_FASTER && command != LECTERN_CMD_SLOWER)
+		return;
+	voice->rate = lectern_rate_step(voice->rate, command);
+	snprintf(value, sizeof(value), "%u", voice->rate);
+	lectern_listen_tell(listen, "app.rate", value);
+}
+
+/* --------------------------------------------------------------- the loop */
+
+enum listen_fd {
+	LISTEN_SIGNALS,
+	LISTEN_KEYS,
+	LISTEN_SLOTS, /* one for each back end from here */
+	LISTEN_FDS = LISTEN_SLOTS + LECTERN_SLOT_COUNT
+};
+
+static int listen_least(int a, int b)
+{
+	if (a < 0)
+		return b;
+	return b >= 0 && b < a ? b : a;
+}
+
+static int listen_wait_ms(const struct lectern_listen *listen)
+{
+	int64_t now_ms = lectern_listen_now_ms();
+	int wait = listen_least(lectern_slots_wait_ms(listen, now_ms),
+				lectern_terminal_wait_ms(&listen->terminal));
+
+	if (listen->commands.open)
+		return 0;
+	return listen_least(wait, IDLE_MS);
+}
+
+static void listen_wait(struct lectern_listen *listen,
+			struct pollfd fds[LISTEN_FDS])
+{
+	int i;
+
+	for (i = 0; i < LISTEN_FDS; i++)
+		fds[i] = (struct pollfd){.fd = -1, .events = POLLIN};
+	fds[LISTEN_SIGNALS].fd = listen->signals;
+	if (listen->terminal.open)
+		fds[LISTEN_KEYS].fd = listen->terminal.fd;
+	for (i = 0; i < LECTERN_SLOT_COUNT; i++)
+		fds[LISTEN_SLOTS + i].fd =
+			lectern_backend_wait_fd(&listen->slots[i].backend);
+	if (poll(fds, LISTEN_FDS, listen_wait_ms(listen)) < 0)
+		for (i = 0; i < LISTEN_FDS; i++)
+			fds[i].revents = 0;
+}
+
+/* Obeys all keys that have come. */
+static void listen_take_keys(struct lectern_listen *listen, bool news)
+{
+	char name[LECTERN_KEY_NAME_ROOM];
+	int64_t now_ms = lectern_listen_now_ms();
+	int got = 1;
+
+	while (listen->terminal.open && !listen->done && got > 0) {
+		got = lectern_terminal_key(&listen->terminal, news, now_ms,
+					   name);
+		news = false;
+		if (got > 0)
+			lectern_listen_key(listen, name, now_ms);
+		/* The terminal was closed: its reader has gone. */
+		if (got < 0)
+			listen->done = true;
+	}
+}
+
+/* True when nobody will ask for more and all that was asked for was read. */
+static bool listen_is_over(const struct lectern_listen *listen)
+{
+	return !listen->terminal.open && !listen->commands.open &&
+	       (listen->finished || !listen->reading);
+}
+
+static void listen_turn(struct lectern_listen *listen)
+{
+	struct pollfd fds[LISTEN_FDS];
+	int64_t now_ms;
+
+	listen_wait(listen, fds);
+	if (fds[LISTEN_SIGNALS].revents) {
+		listen->done = true;
+		return;
+	}
+	listen_take_keys(listen, fds[LISTEN_KEYS].revents != 0);
+	now_ms = lectern_listen_now_ms();
+	if (listen->commands.open && !listen->done &&
+	    !lectern_listen_command(listen, now_ms))
+		lectern_feed_close(&listen->commands);
+	lectern_slots_poll(listen);
+	lectern_slots_mend(listen, now_ms);
+	if (listen->setting != LECTERN_CMD_NONE)
+		listen_tell_setting(listen);
+	listen_autosave(listen, now_ms);
+	if (listen_is_over(listen))
+		listen->done = true;
+}
+
+enum lectern_status lectern_listen_run(struct lectern_listen *listen)
+{
+	enum lectern_status status;
+	enum lectern_status saved;
+
+	listen->saved_ms = lectern_listen_now_ms();
+	while (!listen->done)
+		listen_turn(listen);
+	saved = listen_remember(listen);
+	status = listen->status;
+	return status == LECTERN_OK ? saved : status;
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * listen.h - a guide being read with keys: the controller in the middle, what
+ * presents on one side, what commands on the other.
+ *
+ * The parts: listen.c sets up and runs the loop, listen_keys.c turns keys and
+ * command lines into commands, listen_slots.c keeps the back ends going.
+ */
+#ifndef LECTERN_APP_LISTEN_H
+#define LECTERN_APP_LISTEN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "app/app.h"
+#include "app/entry.h"
+#include "app/feed.h"
+#include "app/lines.h"
+#include "app/session.h"
+#include "app/terminal.h"
+#include "lectern/backend.h"
+#include "lectern/keys.h"
+#include "lectern/nav.h"
+#include "lectern/script.h"
+
+/* The back ends, the one that leads first. */
+enum lectern_slot_name {
+	LECTERN_SLOT_SPEECH,
+	LECTERN_SLOT_TEXT,
+	LECTERN_SLOT_BRAILLE,
+	LECTERN_SLOT_COUNT
+};
+
+/* A back end, and what is being done when it is lost. */
+struct lectern_slot {
+	bool wanted;
+	struct lectern_backend backend;
+	unsigned tries;	  /* to open it again */
+	int64_t retry_ms; /* when to try next */
+};
+
+struct lectern_listen {
+	struct lectern_app *app;
+	struct lectern_nav *nav;
+	struct lectern_keys *keys;
+	struct lectern_script *script;
+	char *help[LECTERN_CONTEXT_COUNT];
+	struct lectern_terminal terminal;
+	struct lectern_entry entry;
+	bool numbering; /* a number is being typed for `number_for` */
+	enum lectern_command number_for;
+	struct lectern_feed commands;
+	struct lectern_slot slots[LECTERN_SLOT_COUNT];
+	FILE *braille_stream;
+	struct lectern_printer printer;
+	bool printing;
+	char *session_path; /* NULL: nothing is remembered */
+	int64_t saved_ms;   /* when it was last */
+	int signals;
+	bool reading; /* something was asked for that is not presented yet */
+	uint32_t generation;	      /* of what was asked for last */
+	enum lectern_command setting; /* changed, and not told yet */
+	bool told;		      /* why it ends was said already */
+	bool finished;
+	bool done;
+	enum lectern_status status;
+};
+
+/* A clock that never goes back, in milliseconds. */
+int64_t lectern_listen_now_ms(void);
+
+/* Says something from the catalogue to the reader; `value` fills {value}. */
+void lectern_listen_tell(struct lectern_listen *listen, const char *name,
+			 const char *value);
+
+/* The listener to attach to the controller; `user` is the listen. */
+void lectern_listen_hear(void *user, const struct lectern_event *event);
+
+/*
+ * Reads until the reader leaves, what was asked for has been read, or nothing
+ * is left to read with; then remembers the place.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_listen_run(struct lectern_listen *listen);
+
+/* --------------------------------------------------------- listen_slots.c */
+
+/*
+ * Opens what the options ask for. What cannot be opened is told on standard
+ * error, with a way out.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_slots_open(struct lectern_listen *listen);
+
+/* Hands an event to every back end and to the printer. */
+void lectern_slots_handle(struct lectern_listen *listen,
+			  const struct lectern_event *event);
+
+/* Lets the back ends work, and takes their progress to the controller. */
+void lectern_slots_poll(struct lectern_listen *listen);
+
+/*
+ * Tells the reader of back ends that were lost and opens them again, with
+ * growing waits. When none is left and none will come back, it ends.
+ */
+void lectern_slots_mend(struct lectern_listen *listen, int64_t now_ms);
+
+/* Milliseconds until there is something to do; -1 for never. */
+int lectern_slots_wait_ms(const struct lectern_listen *listen, int64_t now_ms);
+
+/* Closes all; the first failure that matters is the result. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_slots_close(struct lectern_listen *listen);
+
+/* ---------------------------------------------------------- listen_keys.c */
+
+/* Loads the key table that --keys names, and the help made from it. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_listen_load_keys(struct lectern_listen *listen);
+
+/* Obeys a key. */
+void lectern_listen_key(struct lectern_listen *listen, const char *name,
+			int64_t now_ms);
+
+/*
+ * Obeys the next line of --commands. Returns false at their end.
+ */
+bool lectern_listen_command(struct lectern_listen *listen, int64_t now_ms);
+
+#endif

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the reader does with their hands: keys, typed words and numbers, and
+ * the lines of --commands.
+ */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/listen.h"
+#include "lectern/memory.h"
+
+enum lectern_status lectern_listen_load_keys(struct lectern_listen *listen)
+{
+	struct lectern_app *app = listen->app;
+	const char *name =
+		app->arguments->keys ? app->arguments->keys : "keyboard";
+	char *path = lectern_data_choice(app, name, "tables/keys", ".keys");
+	enum lectern_status status = LECTERN_NO_MEMORY;
+	int i;
+
+	if (path)
+		status = lectern_keys_load(&listen->keys, path, app->found);
+	lectern_string_free(path);
+	for (i = 0; status == LECTERN_OK && i < LECTERN_CONTEXT_COUNT; i++)
+		status = lectern_keys_help(&listen->help[i], listen->keys,
+					   app->words, (enum lectern_context)i);
+	return status;
+}
+
+/* Says a key or a typed character as it is called aloud. */
+static void keys_echo(struct lectern_listen *listen, const char *key)
+{
+	lectern_nav_tell(listen->nav,
+			 lectern_keys_spoken(listen->app->words,
+					     strcmp(key, " ") ? key : "space"));
+}
+
+/* Does a command; a move that was refused has been told of already. */
+static void keys_do(struct lectern_listen *listen, enum lectern_command command,
+		    int32_t number, int64_t now_ms)
+{
+	enum lectern_status status =
+		lectern_nav_do(listen->nav, command, number, now_ms);
+
+	if (status == LECTERN_NO_MEMORY)
+		lectern_listen_tell(listen, "app.no-memory", "");
+	if (command == LECTERN_CMD_SEARCH)
+		lectern_entry_clear(&listen->entry);
+}
+
+static void keys_erase(struct lectern_listen *listen)
+{
+	char taken[5];
+
+	if (lectern_entry_erase(&listen->entry, taken))
+		keys_echo(listen, taken);
+	else
+		lectern_listen_tell(listen, "app.typing.empty", "");
+}
+
+/* ------------------------------------------------------------- a search */
+
+static void keys_search(struct lectern_listen *listen, const char *words,
+			int64_t now_ms)
+{
+	enum lectern_status status =
+		lectern_nav_search(listen->nav, words, now_ms);
+
+	/* What was not found, and a search without words, were told of. */
+	if (status == LECTERN_NO_MEMORY)
+		lectern_listen_tell(listen, "app.no-memory", "");
+}
+
+static void keys_in_search(struct lectern_listen *listen, const char *name,
+			   int64_t now_ms)
+{
+	enum lectern_command command = lectern_keys_match(
+		listen->keys, LECTERN_CONTEXT_SEARCH, name, false);
+
+	if (command == LECTERN_CMD_SELECT)
+		keys_search(listen, listen->entry.typed, now_ms);
+	else if (command != LECTERN_CMD_NONE)
+		keys_do(listen, command, 0, now_ms);
+	else if (strcmp(name, "backspace") == 0)
+		keys_erase(listen);
+	else if (!lectern_entry_types(name))
+		lectern_listen_tell(
+			listen, "app.no-key",
+			lectern_keys_spoken(listen->app->words, name));
+	else if (lectern_entry_add(&listen->entry, name))
+		keys_echo(listen, name);
+	else
+		lectern_listen_tell(listen, "app.typing.full", "");
+}
+
+/* ------------------------------------------------------------- a number */
+
+static void keys_number_begin(struct lectern_listen *listen,
+			      enum lectern_command command)
+{
+	lectern_entry_clear(&listen->entry);
+	listen->numbering = true;
+	listen->number_for = command;
+	lectern_listen_tell(listen, "app.number.ask", "");
+}
+
+static void keys_number_end(struct lectern_listen *listen, int64_t now_ms)
+{
+	int32_t number;
+
+	listen->numbering = false;
+	if (lectern_entry_number(&listen->entry, &number))
+		keys_do(listen, listen->number_for, number, now_ms);
+	else
+		lectern_listen_tell(listen, "app.number.none", "");
+}
+
+static void keys_in_number(struct lectern_listen *listen, const char *name,
+			   int64_t now_ms)
+{
+	/* The number pad types digits here, as the row above the letters. */
+	const char *digit = strncmp(name, "kp-", 3) == 0 ? name + 3 : name;
+
+	if (strcmp(digit, "enter") == 0) {
+		keys_number_end(listen, now_ms);
+	} else if (strcmp(name, "escape") == 0) {
+		listen->numbering = false;
+		lectern_listen_tell(listen, "app.number.closed", "");
+	} else if (strcmp(name, "backspace") == 0) {
+		keys_erase(listen);
+	} else if (isdigit((unsigned char)digit[0]) && !digit[1] &&
+		   lectern_entry_add(&listen->entry, digit)) {
+		keys_echo(listen, digit);
+	} else {
+		lectern_listen_tell(listen, "app.number.ask", "");
+	}
+}
+
+/* --------------------------------------------------------------- a key */
+
+void lectern_listen_key(struct lectern_listen *listen, const char *name,
+			int64_t now_ms)
+{
+	enum lectern_context context = lectern_nav_context(listen->nav);
+	const struct lectern_command_info *info;
+	enum lectern_command command;
+
+	if (listen->numbering) {
+		keys_in_number(listen, name, now_ms);
+		return;
+	}
+	if (context == LECTERN_CONTEXT_SEARCH) {
+		keys_in_search(listen, name, now_ms);
+		return;
+	}
+	command = lectern_keys_match(listen->keys, context, name, false);
+	info = lectern_command_info(command);
+	if (command == LECTERN_CMD_NONE || !info)
+		lectern_listen_tell(
+			listen, "app.no-key",
+			lectern_keys_spoken(listen->app->words, name));
+	else if (info->flags & LECTERN_COMMAND_DIGITS &&
+		 context != LECTERN_CONTEXT_LEARN)
+		keys_number_begin(listen, command);
+	else
+		keys_do(listen, command, 0, now_ms);
+}
+
+/* ---------------------------------------------------- a line of --commands */
+
+/* Says what is wrong with a line, and ends: the rest would be obeyed from a
+ * place that its writer did not mean. */
+static void command_refuse(struct lectern_listen *listen, const char *what,
+			   const char *word)
+{
+	struct lectern_source_place place = {.path = listen->commands.path,
+					     .line = listen->commands.number};
+
+	lectern_diagnostics_add(listen->app->found, LECTERN_ERROR, place,
+				"%s '%s'", what, word);
+	listen->status = LECTERN_INVALID;
+	listen->done = true;
+}
+
+/* Splits off the first word; returns what follows it. */
+static char *command_split(char *line)
+{
+	char *rest = line + strcspn(line, " \t");
+
+	if (*rest)
+		*rest++ = 0;
+	return rest + strspn(rest, " \t");
+}
+
+static void command_obey(struct lectern_listen *listen, char *name, char *rest,
+			 int64_t now_ms)
+{
+	const struct lectern_command_info *info;
+	enum lectern_command command = LECTERN_CMD_NONE;
+	struct lectern_entry typed = {0};
+	int32_t number = 0;
+	size_t i;
+
+	if (lectern_command_find(&command, name) != LECTERN_OK) {
+		command_refuse(listen, "there is no command", name);
+		return;
+	}
+	info = lectern_command_info(command);
+	if (info->flags & LECTERN_COMMAND_DIGITS) {
+		for (i = 0; rest[i] && i < 8; i++)
+			lectern_entry_add(&typed, (char[]){rest[i], 0});
+		if (!lectern_entry_number(&typed, &number)) {
+			command_refuse(listen, "a number is needed behind",
+				       name);
+			return;
+		}
+	}
+	keys_do(listen, command, number, now_ms);
+	if (command == LECTERN_CMD_SEARCH && *rest)
+		keys_search(listen, rest, now_ms);
+}
+
+bool lectern_listen_command(struct lectern_listen *listen, int64_t now_ms)
+{
+	char *line = NULL;
+	size_t length;
+	char *rest;
+	int got = lectern_feed_line(&listen->commands, &line);
+
+	if (got <= 0)
+		return got == 0;
+	length = strlen(line);
+	while (length > 0 && isspace((unsigned char)line[length - 1]))
+		line[--length] = 0;
+	line += strspn(line, " \t");
+	if (!*line || *line == '#')
+		return true;
+	rest = command_split(line);
+	command_obey(listen, line, rest, now_ms);
+	return true;
+}

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The back ends of a reading. One that fails never takes another down: the
+ * reader is told through those that remain, and it is opened again.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/listen.h"
+#include "lectern/braille.h"
+#include "lectern/speech.h"
+
+#define TRIES_MAX 3
+#define FIRST_WAIT_MS 1000
+
+/* -------------------------------------------------------------- opening */
+
+static enum lectern_status slots_open_speech(struct lectern_listen *listen,
+					     struct lectern_diagnostics *found)
+{
+	struct lectern_app *app = listen->app;
+	const struct lectern_speech_options options = {
+		.guide = app->guide,
+		.words = app->words,
+		.voice = &app->voice,
+		.data = app->data,
+		.device = app->arguments->device};
+
+	return lectern_speech_open(&listen->slots[LECTERN_SLOT_SPEECH].backend,
+				   &options, found);
+}
+
+static enum lectern_status slots_open_text(struct lectern_listen *listen,
+					   struct lectern_diagnostics *found)
+{
+	(void)found;
+	return lectern_text_open(&listen->slots[LECTERN_SLOT_TEXT].backend,
+				 &listen->printer.lines, &listen->app->voice,
+				 listen->terminal.open);
+}
+
+static enum lectern_status slots_open_braille(struct lectern_listen *listen,
+					      struct lectern_diagnostics *found)
+{
+	struct lectern_app *app = listen->app;
+	const char *path = app->arguments->braille;
+	struct lectern_source_place place = {.path = path};
+	const struct lectern_braille_options options = {
+		.data = app->data,
+		.grade = app->arguments->grade,
+		.cells = app->arguments->cells};
+
+	if (strcmp(path, "-") == 0)
+		listen->braille_stream = stdout;
+	if (!listen->braille_stream)
+		listen->braille_stream = fopen(path, "w");
+	if (!listen->braille_stream) {
+		lectern_diagnostics_add(found, LECTERN_ERROR, place, "%s",
+					strerror(errno));
+		return LECTERN_IO;
+	}
+	clearerr(listen->braille_stream);
+	return lectern_braille_open(
+		&listen->slots[LECTERN_SLOT_BRAILLE].backend,
+		listen->braille_stream, app->guide, &options, found);
+}
+
+/* By slot: how it is opened, and its names in the catalogue. */
+static const struct slots_info {
+	enum lectern_status (*open)(struct lectern_listen *listen,
+				    struct lectern_diagnostics *found);
+	const char *lost;
+	const char *back;
+	const char *gone;
+} slots_infos[LECTERN_SLOT_COUNT] = {
+	[LECTERN_SLOT_SPEECH] = {slots_open_speech, "app.lost.speech",
+				 "app.back.speech", "app.gone.speech"},
+	[LECTERN_SLOT_TEXT] = {slots_open_text, "app.lost.text",
+			       "app.back.text", "app.gone.text"},
+	[LECTERN_SLOT_BRAILLE] = {slots_open_braille, "app.lost.braille",
+				  "app.back.braille", "app.gone.braille"}};
+
+/*
+ * Without a sound device the reader hears nothing, so it is said in words and
+ * with a way out; braille, when it is there, goes on alone.
+ */
+static enum lectern_status slots_no_speech(struct lectern_listen *listen,
+					   enum lectern_status status)
+{
+	const struct lectern_arguments *arguments = listen->app->arguments;
+
+	if (arguments->braille) {
+		listen->slots[LECTERN_SLOT_SPEECH].wanted = false;
+		lectern_app_fail("%s", lectern_words_say(listen->app->words,
+							 "app.braille-alone"));
+		return LECTERN_OK;
+	}
+	if (status == LECTERN_NO_DEVICE && arguments->device)
+		lectern_app_fail("there is no sound device called '%s'; "
+				 "lectern listen --devices lists them",
+				 arguments->device);
+	else
+		lectern_app_fail("%s", lectern_words_say(listen->app->words,
+							 "app.no-device"));
+	listen->told = true;
+	return status;
+}
+
+static enum lectern_status slots_open_one(struct lectern_listen *listen,
+					  enum lectern_slot_name name)
+{
+	struct lectern_app *app = listen->app;
+	enum lectern_status status;
+
+	if (!listen->slots[name].wanted)
+		return LECTERN_OK;
+	status = slots_infos[name].open(listen, app->found);
+	if (name != LECTERN_SLOT_SPEECH || status != LECTERN_NO_DEVICE)
+		return status;
+	/* One line with a way out takes the place of what was found. */
+	lectern_app_forget(app);
+	return slots_no_speech(listen, status);
+}
+
+enum lectern_status lectern_slots_open(struct lectern_listen *listen)
+{
+	const struct lectern_arguments *arguments = listen->app->arguments;
+	enum lectern_status status = LECTERN_OK;
+	int i;
+
+	listen->slots[LECTERN_SLOT_TEXT].wanted = arguments->text;
+	listen->slots[LECTERN_SLOT_BRAILLE].wanted = arguments->braille != NULL;
+	listen->slots[LECTERN_SLOT_SPEECH].wanted =
+		!arguments->text && !arguments->no_speech;
+	for (i = 0; status == LECTERN_OK && i < LECTERN_SLOT_COUNT; i++)
+		status = slots_open_one(listen, (enum lectern_slot_name)i);
+	return status;
+}
+
+/* ------------------------------------------------------------- at work */
+
+void lectern_slots_handle(struct lectern_listen *listen,
+			  const struct lectern_event *event)
+{
+	enum lectern_status status;
+	int i;
+
+	/* What fails is marked lost by the call and mended by the loop. */
+	for (i = LECTERN_SLOT_COUNT - 1; i >= 0; i--) {
+		status = lectern_backend_handle(&listen->slots[i].backend,
+						event);
+		(void)status;
+	}
+	if (listen->printing &&
+	    lectern_printer_handle(&listen->printer, event) != LECTERN_OK)
+		listen->printing = false;
+}
+
+/* The back end that the place follows: the first that is there. */
+static int slots_leader(const struct lectern_listen *listen)
+{
+	int i;
+
+	for (i = 0; i < LECTERN_SLOT_COUNT; i++)
+		if (listen->slots[i].backend.ops &&
+		    !listen->slots[i].backend.lost)
+			return i;
+	return -1;
+}
+
+static void slots_follow(struct lectern_listen *listen,
+			 const struct lectern_progress *progress)
+{
+	if (progress->moved)
+		lectern_nav_progress(listen->nav, progress->generation,
+				     progress->place);
+	if (!progress->presented)
+		return;
+	if (progress->generation == listen->generation)
+		listen->reading = false;
+	lectern_nav_presented(listen->nav, progress->generation);
+}
+
+void lectern_slots_poll(struct lectern_listen *listen)
+{
+	struct lectern_progress progress;
+	int i;
+
+	for (i = 0; i < LECTERN_SLOT_COUNT; i++) {
+		struct lectern_slot *slot = &listen->slots[i];
+
+		if (!slot->backend.ops || slot->backend.lost)
+			continue;
+		if (lectern_backend_poll(&slot->backend, &progress) !=
+		    LECTERN_OK)
+			continue;
+		if (progress.moved)
+			slot->tries = 0;
+		if (i == slots_leader(listen))
+			slots_follow(listen, &progress);
+	}
+}
+
+int lectern_slots_wait_ms(const struct lectern_listen *listen, int64_t now_ms)
+{
+	int least = -1;
+	int i;
+
+	for (i = 0; i < LECTERN_SLOT_COUNT; i++) {
+		const struct lectern_slot *slot = &listen->slots[i];
+		int wait = -1;
+
+		if (slot->backend.ops && !slot->backend.lost)
+			wait = lectern_backend_wait_ms(&slot->backend);
+		else if (slot->wanted)
+			wait = slot->retry_ms > now_ms
+				       ? (int)(slot->retry_ms - now_ms)
+				       : 0;
+		if (wait >= 0 && (least < 0 || wait < least))
+			least = wait;
+	}
+	return least;
+}
+
+/* ---------------------------------------------------------------- mending */
+
+static void slots_lose(struct lectern_listen *listen, int name, int64_t now_ms)
+{
+	struct lectern_slot *slot = &listen->slots[name];
+	enum lectern_status status = lectern_backend_close(&slot->backend);
+
+	(void)status; /* it was lost before */
+	slot->retry_ms = now_ms + ((int64_t)FIRST_WAIT_MS << slot->tries);
+	slot->wanted = slot->tries < TRIES_MAX;
+	lectern_listen_tell(listen,
+			    slot->wanted ? slots_infos[name].lost
+					 : slots_infos[name].gone,
+			    "");
+}
+
+static void slots_retry(struct lectern_listen *listen, int name, int64_t now_ms)
+{
+	struct lectern_slot *slot = &listen->slots[name];
+	enum lectern_status status;
+
+	slot->tries++;
+	if (slots_infos[name].open(listen, NULL) != LECTERN_OK) {
+		slot->retry_ms =
+			now_ms + ((int64_t)FIRST_WAIT_MS << slot->tries);
+		slot->wanted = slot->tries < TRIES_MAX;
+		if (!slot->wanted)
+			lectern_listen_tell(listen, slots_infos[name].gone, "");
+		return;
+	}
+	lectern_listen_tell(listen, slots_infos[name].back, "");
+	if (slots_leader(listen) != name || !lectern_nav_reading(listen->nav))
+		return;
+	status = lectern_nav_do(listen->nav, LECTERN_CMD_READ_ON, 0, now_ms);
+	(void)status; /* at the end of the guide there is nothing to read */
+}
+
+void lectern_slots_mend(struct lectern_listen *listen, int64_t now_ms)
+{
+	bool hope = false;
+	int i;
+
+	for (i = 0; i < LECTERN_SLOT_COUNT; i++) {
+		struct lectern_slot *slot = &listen->slots[i];
+
+		if (slot->backend.ops && slot->backend.lost)
+			slots_lose(listen, i, now_ms);
+		else if (!slot->backend.ops && slot->wanted &&
+			 now_ms >= slot->retry_ms)
+			slots_retry(listen, i, now_ms);
+		hope = hope || slot->wanted;
+	}
+	if (hope)
+		return;
+	lectern_app_fail("%s", lectern_words_say(listen->app->words,
+						 "app.nothing-left"));
+	listen->told = true;
+	listen->status = LECTERN_LOST;
+	listen->done = true;
+}
+
+enum lectern_status lectern_slots_close(struct lectern_listen *listen)
+{
+	enum lectern_status first = LECTERN_OK;
+	enum lectern_status status;
+	int i;
+
+	for (i = 0; i < LECTERN_SLOT_COUNT; i++) {
+		bool lost = listen->slots[i].backend.lost;
+
+		status = lectern_backend_close(&listen->slots[i].backend);
+		if (first == LECTERN_OK && !lost)
+			first = status;
+	}
+	if (listen->braille_stream && listen->braille_stream != stdout &&
+	    fclose(listen->braille_stream) != 0 && first == LECTERN_OK)
+		first = LECTERN_IO;
+	listen->braille_stream = NULL;
+	return first;
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/options.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "lectern/braille.h"
+#include "lectern/voice.h"
+
+#define LISTEN LECTERN_SUB_BIT(LECTERN_SUB_LISTEN)
+#define BRAILLE LECTERN_SUB_BIT(LECTERN_SUB_BRAILLE)
+#define AUDIO LECTERN_SUB_BIT(LECTERN_SUB_AUDIO)
+#define PHONE LECTERN_SUB_BIT(LECTERN_SUB_PHONE)
+#define OUTLINE LECTERN_SUB_BIT(LECTERN_SUB_OUTLINE)
+#define PRONOUNCE LECTERN_SUB_BIT(LECTERN_SUB_PRONOUNCE)
+#define ALL (LECTERN_SUB_BIT(LECTERN_SUB_COUNT) - 1)
+
+#define FIELD(name) offsetof(struct lectern_arguments, name)
+
+/* More workers than this only wait for one another. */
+#define JOBS_MAX 64
+
+static const struct lectern_option options[] = {
+	{'h', "help", NULL, "Prints this help.", ALL, LECTERN_OPTION_FLAG,
+	 FIELD(help), 0, 0, NULL},
+	{'o', "output", "FILE",
+	 "Writes to FILE; its ending says in which form.",
+	 BRAILLE | AUDIO | PHONE, LECTERN_OPTION_FILE, FIELD(output), 0, 0,
+	 NULL},
+	{'f', "format", "LIST",
+	 "Asks for a form by name, whatever the ending; phone takes several "
+	 "with commas between.",
+	 BRAILLE | AUDIO | PHONE, LECTERN_OPTION_TEXT, FIELD(format), 0, 0,
+	 "brf pef txt wav flac opus ogg mp3 ulaw.wav"},
+	{'v', "voice", "NAME",
+	 "Takes a narration profile: its name in voices/, or a file.",
+	 LISTEN | AUDIO | PHONE | PRONOUNCE, LECTERN_OPTION_TEXT, FIELD(voice),
+	 0, 0, "listen export phone"},
+	{'r', "rate", "N", "Speaks N words a minute.", LISTEN | AUDIO | PHONE,
+	 LECTERN_OPTION_NUMBER, FIELD(rate), LECTERN_RATE_MIN, LECTERN_RATE_MAX,
+	 NULL},
+	{'j', "jobs", "N", "Works with N processes; one a core without it.",
+	 BRAILLE | AUDIO | PHONE, LECTERN_OPTION_NUMBER, FIELD(jobs), 1,
+	 JOBS_MAX, NULL},
+	{'q', "quiet", NULL, "Prints no progress.", BRAILLE | AUDIO | PHONE,
+	 LECTERN_OPTION_FLAG, FIELD(quiet), 0, 0, NULL},
+	{0, "split", "section",
+	 "Writes a folder with a file for each section of level 1.", AUDIO,
+	 LECTERN_OPTION_CHOICE, FIELD(split), 0, 0, "section"},
+	{'g', "grade", "N", "Writes braille of grade 1 or 2; 2 without it.",
+	 LISTEN | BRAILLE, LECTERN_OPTION_NUMBER, FIELD(grade), 1, 2, "1 2"},
+	{'c', "cells", "N", "Takes N cells to a line; 40 without it.",
+	 LISTEN | BRAILLE, LECTERN_OPTION_NUMBER, FIELD(cells),
+	 LECTERN_CELLS_MIN, LECTERN_CELLS_MAX, NULL},
+	{'l', "lines", "N", "Takes N lines to a page; 25 without it.", BRAILLE,
+	 LECTERN_OPTION_NUMBER, FIELD(lines), LECTERN_LINES_MIN,
+	 LECTERN_LINES_MAX, NULL},
+	{0, "level", "NAME", "Sets how loud prompts are; line without it.",
+	 PHONE, LECTERN_OPTION_CHOICE, FIELD(level), 0, 0, "line itu pbx"},
+	{'d', "device", "NAME", "Plays on the device of that name.", LISTEN,
+	 LECTERN_OPTION_TEXT, FIELD(device), 0, 0, NULL},
+	{0, "devices", NULL, "Lists the sound devices and ends.", LISTEN,
+	 LECTERN_OPTION_FLAG, FIELD(devices), 0, 0, NULL},
+	{'s', "start", "PLACE",
+	 "Begins at a section's number or at a key of the outline.", LISTEN,
+	 LECTERN_OPTION_TEXT, FIELD(start), 0, 0, NULL},
+	{'k', "keys", "NAME",
+	 "Takes a key table: its name in tables/keys, or a file.", LISTEN,
+	 LECTERN_OPTION_TEXT, FIELD(keys), 0, 0, "keyboard numberpad"},
+	{0, "commands", "FILE",
+	 "Obeys the commands in FILE, a line each, instead of keys.", LISTEN,
+	 LECTERN_OPTION_FILE, FIELD(commands), 0, 0, NULL},
+	{'t', "text", NULL, "Prints what would be spoken and does not speak.",
+	 LISTEN, LECTERN_OPTION_FLAG, FIELD(text), 0, 0, NULL},
+	{'b', "braille", "FILE",
+	 "Writes what is read as lines of braille to FILE as well.", LISTEN,
+	 LECTERN_OPTION_FILE, FIELD(braille), 0, 0, NULL},
+	{'n', "no-speech", NULL, "Does not speak; needs --braille.", LISTEN,
+	 LECTERN_OPTION_FLAG, FIELD(no_speech), 0, 0, NULL},
+	{0, "json", NULL, "Prints JSON.", OUTLINE, LECTERN_OPTION_FLAG,
+	 FIELD(json), 0, 0, NULL},
+	{0, "lang", "TAG", "Pronounces as in that language (en-gb).", PRONOUNCE,
+	 LECTERN_OPTION_TEXT, FIELD(lang), 0, 0, NULL},
+};
+
+static const char *const guide_lines[] = {
+	"GUIDE is a file, or - for standard input; without it, the guide that",
+	"is shipped.", NULL};
+
+static const char *const listen_lines[] = {
+	"GUIDE is a file, or - for standard input; without it, the guide that",
+	"is shipped. Press ? for help while it reads, q to end. Place and",
+	"bookmarks are kept for the next time. Without a terminal it reads to",
+	"the end.", NULL};
+
+static const char *const audio_lines[] = {
+	"GUIDE is a file, or - for standard input; without it, the guide that",
+	"is shipped. Endings of FILE: .wav .flac .opus .ogg .mp3 .ulaw.wav.",
+	NULL};
+
+static const char *const braille_lines[] = {
+	"GUIDE is a file, or - for standard input; without it, the guide that",
+	"is shipped. Endings of FILE: .brf .pef .txt (Unicode braille); - is",
+	"standard output, in Unicode braille unless --format says otherwise.",
+	NULL};
+
+static const char *const phone_lines[] = {
+	"GUIDE is a file, or - for standard input; without it, the guide that",
+	"is shipped. FILE is a folder; a later run makes anew only what",
+	"changed. Formats: wav ulaw.wav; both without --format.", NULL};
+
+static const char *const pronounce_lines[] = {
+	"Prints each term, a tab and its sounds (IPA), a line a term. Without",
+	"terms, the lines of standard input are terms.", NULL};
+
+static const struct lectern_subcommand_info subcommands[] = {
+	[LECTERN_SUB_LISTEN] = {"listen", "[GUIDE]", 1, true,
+				"Reads a guide aloud, with keys to move in it.",
+				listen_lines},
+	[LECTERN_SUB_BRAILLE] = {"braille", "[GUIDE] -o FILE", 1, true,
+				 "Writes a guide as paged braille.",
+				 braille_lines},
+	[LECTERN_SUB_AUDIO] = {"audio", "[GUIDE] -o FILE", 1, true,
+			       "Writes a guide as a sound file.", audio_lines},
+	[LECTERN_SUB_PHONE] = {"phone", "[GUIDE] -o FOLDER", 1, true,
+			       "Writes a guide as prompts for a phone system.",
+			       phone_lines},
+	[LECTERN_SUB_OUTLINE] = {"outline", "[GUIDE]", 1, true,
+				 "Prints the structure of a guide, a line a "
+				 "block, with the keys of its places.",
+				 guide_lines},
+	[LECTERN_SUB_CHECK] = {"check", "[GUIDE...]", 0, true,
+			       "Looks for faults that a reader would meet.",
+			       guide_lines},
+	[LECTERN_SUB_PRONOUNCE] = {"pronounce", "[TERM...]", 0, false,
+				   "Prints how terms are pronounced.",
+				   pronounce_lines},
+};
+
+const struct lectern_subcommand_info *
+lectern_subcommand_info(enum lectern_subcommand subcommand)
+{
+	return &subcommands[subcommand];
+}
+
+enum lectern_status lectern_subcommand_find(enum lectern_subcommand *out,
+					    const char *name)
+{
+	int i;
+
+	for (i = 0; i < LECTERN_SUB_COUNT; i++)
+		if (strcmp(subcommands[i].name, name) == 0) {
+			*out = (enum lectern_subcommand)i;
+			return LECTERN_OK;
+		}
+	return LECTERN_NOT_FOUND;
+}
+
+const struct lectern_option *lectern_option_at(size_t index)
+{
+	return index < sizeof(options) / sizeof(*options) ? &options[index]
+							  : NULL;
+}
+
+bool lectern_option_belongs(const struct lectern_option *option,
+			    enum lectern_subcommand subcommand)
+{
+	return option->commands & LECTERN_SUB_BIT(subcommand);
+}

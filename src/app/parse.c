@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The command line through getopt_long, whose arrays are made from the table.
+ * getopt keeps its state in globals of the C library; they are reset here, so
+ * that a parse does not depend on an earlier one.
+ */
+#include <errno.h>
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/options.h"
+
+/* Room for the table of options; a test keeps the table below it. */
+#define OPTIONS_MAX 40
+
+/* Values for options without a letter start above all letters. */
+#define LONG_ONLY 256
+
+struct parse_arrays {
+	char letters[2 * OPTIONS_MAX + 2];
+	struct option longs[OPTIONS_MAX + 1];
+};
+
+static void parse_add_letter(char *letters, const struct lectern_option *option)
+{
+	size_t length = strlen(letters);
+
+	letters[length++] = option->letter;
+	if (option->argument)
+		letters[length++] = ':';
+	letters[length] = 0;
+}
+
+static void parse_arrays_fill(struct parse_arrays *arrays,
+			      enum lectern_subcommand subcommand)
+{
+	const struct lectern_option *option;
+	size_t count = 0;
+	size_t i;
+
+	memset(arrays, 0, sizeof(*arrays));
+	/* ':' first: a missing argument is told apart from a wrong option. */
+	strcpy(arrays->letters, ":");
+	for (i = 0; (option = lectern_option_at(i)) && i < OPTIONS_MAX; i++) {
+		if (!lectern_option_belongs(option, subcommand))
+			continue;
+		if (option->letter)
+			parse_add_letter(arrays->letters, option);
+		arrays->longs[count++] = (struct option){
+			.name = option->name,
+			.has_arg = option->argument ? required_argument
+						    : no_argument,
+			.val = option->letter ? option->letter
+					      : LONG_ONLY + (int)i};
+	}
+}
+
+static const struct lectern_option *
+parse_option_of(enum lectern_subcommand subcommand, int value)
+{
+	const struct lectern_option *option;
+	size_t i;
+
+	if (value >= LONG_ONLY)
+		return lectern_option_at((size_t)(value - LONG_ONLY));
+	for (i = 0; (option = lectern_option_at(i)); i++)
+		if (lectern_option_belongs(option, subcommand) &&
+		    option->letter && option->letter == value)
+			return option;
+	return NULL;
+}
+
+static enum lectern_status parse_point(FILE *errors,
+				       enum lectern_subcommand subcommand)
+{
+	fprintf(errors, "; see lectern %s --help\n",
+		lectern_subcommand_info(subcommand)->name);
+	return LECTERN_BAD_ARGUMENT;
+}
+
+/* Says what getopt refused: '?' for no such option, ':' for no argument. */
+static enum lectern_status parse_refuse(FILE *errors,
+					enum lectern_subcommand subcommand,
+					int what, char **argv)
+{
+	const struct lectern_option *option =
+		parse_option_of(subcommand, optopt);
+
+	fputs("lectern: ", errors);
+	if (option && what == ':')
+		fprintf(errors, "--%s needs %s", option->name,
+			option->argument);
+	else if (option)
+		fprintf(errors, "--%s takes no value", option->name);
+	else if (optopt)
+		fprintf(errors, "%s has no option -%c",
+			lectern_subcommand_info(subcommand)->name, optopt);
+	else
+		fprintf(errors, "%s has no option %s",
+			lectern_subcommand_info(subcommand)->name,
+			argv[optind - 1]);
+	return parse_point(errors, subcommand);
+}
+
+bool lectern_options_word_in(const char *list, const char *word)
+{
+	size_t length = strlen(word);
+
+	while (list && *list) {
+		size_t size = strcspn(list, " ");
+
+		if (size == length && strncmp(list, word, size) == 0)
+			return true;
+		list += size;
+		list += strspn(list, " ");
+	}
+	return false;
+}
+
+static bool parse_number(int *out, const struct lectern_option *option,
+			 const char *value)
+{
+	char *end;
+	long number;
+
+	errno = 0;
+	number = strtol(value, &end, 10);
+	if (errno || end == value || *end || number < option->least ||
+	    number > option->most)
+		return false;
+	*out = (int)number;
+	return true;
+}
+
+/* Puts a value into the option's field; false when it is none. */
+static bool parse_keep(struct lectern_arguments *out,
+		       const struct lectern_option *option, const char *value)
+{
+	void *field = (char *)out + option->offset;
+
+	switch (option->kind) {
+	case LECTERN_OPTION_FLAG:
+		*(bool *)field = true;
+		return true;
+	case LECTERN_OPTION_CHOICE:
+		if (!lectern_options_word_in(option->choices, value))
+			return false;
+		*(const char **)field = value;
+		return true;
+	case LECTERN_OPTION_TEXT:
+	case LECTERN_OPTION_FILE:
+		*(const char **)field = value;
+		return *value != 0;
+	case LECTERN_OPTION_NUMBER:
+		return parse_number(field, option, value);
+	}
+	return false;
+}
+
+static enum lectern_status parse_bad_value(FILE *errors,
+					   const struct lectern_option *option,
+					   const char *value,
+					   enum lectern_subcommand subcommand)
+{
+	fprintf(errors, "lectern: --%s cannot be '%s'", option->name, value);
+	if (option->kind == LECTERN_OPTION_NUMBER)
+		fprintf(errors, ": a number from %d to %d is needed",
+			option->least, option->most);
+	if (option->kind == LECTERN_OPTION_CHOICE)
+		fprintf(errors, ": one of these is needed: %s",
+			option->choices);
+	return parse_point(errors, subcommand);
+}
+
+static enum lectern_status parse_operands(struct lectern_arguments *out,
+					  int argc, char **argv, FILE *errors)
+{
+	size_t most = lectern_subcommand_info(out->subcommand)->operands_max;
+
+	out->operands = (const char *const *)argv + optind;
+	out->operand_count = (size_t)(argc - optind);
+	if (most == 0 || out->operand_count <= most)
+		return LECTERN_OK;
+	fprintf(errors, "lectern: %s takes one guide, not %zu",
+		lectern_subcommand_info(out->subcommand)->name,
+		out->operand_count);
+	return parse_point(errors, out->subcommand);
+}
+
+enum lectern_status lectern_options_parse(struct lectern_arguments *out,
+					  enum lectern_subcommand subcommand,
+					  int argc, char **argv, FILE *errors)
+{
+	struct lectern_arguments parsed = {.subcommand = subcommand};
+	const struct lectern_option *option;
+	struct parse_arrays arrays;
+	enum lectern_status status;
+	int value;
+
+	parse_arrays_fill(&arrays, subcommand);
+	optind = 0; /* GNU: begin anew */
+	opterr = 0;
+	while ((value = getopt_long(argc, argv, arrays.letters, arrays.longs,
+				    NULL)) != -1) {
+		option = parse_option_of(subcommand, value);
+		if (value == '?' || value == ':' || !option)
+			return parse_refuse(errors, subcommand, value, argv);
+		if (!parse_keep(&parsed, option, optarg))
+			return parse_bad_value(errors, option, optarg,
+					       subcommand);
+	}
+	status = parse_operands(&parsed, argc, argv, errors);
+	if (status == LECTERN_OK)
+		*out = parsed;
+	return status;
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * session.h - what is remembered of a reader between two times: the place,
+ * the bookmarks and the rate, a small JSON file for each guide.
+ *
+ * Places are kept by the key of their block, so that they outlive an edit of
+ * the guide elsewhere.
+ */
+#ifndef LECTERN_APP_SESSION_H
+#define LECTERN_APP_SESSION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lectern/diagnostics.h"
+#include "lectern/guide.h"
+#include "lectern/position.h"
+#include "lectern/status.h"
+
+/* Zero-initialised: nothing is remembered. */
+struct lectern_session {
+	bool placed; /* `place` is known */
+	bool moved;  /* a place was saved that the guide no longer has */
+	struct lectern_position place;
+	uint32_t rate; /* 0: not known */
+	const struct lectern_position *marks;
+	size_t mark_count;
+	struct lectern_position *own_marks; /* `marks` of a loaded session */
+};
+
+/*
+ * The file for a guide, in XDG_STATE_HOME/lectern or ~/.local/state/lectern.
+ * The name is made from the guide's title and language, so that it stays when
+ * the file is moved. *out goes to lectern_string_free().
+ *
+ * LECTERN_NOT_FOUND when there is no home; LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_session_path(char **out, const struct lectern_guide *guide);
+
+/*
+ * Reads a session; a missing file gives an empty one. One that cannot be
+ * understood is set aside as PATH.bad, with a warning. *out goes to
+ * lectern_session_free().
+ *
+ * LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_session_load(struct lectern_session *out,
+		     const struct lectern_guide *guide, const char *path,
+		     struct lectern_diagnostics *found);
+
+/*
+ * Writes a session, whole or not at all, and makes its folder.
+ *
+ * LECTERN_IO with a diagnostic; LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_session_save(const struct lectern_session *session,
+		     const struct lectern_guide *guide, const char *path,
+		     struct lectern_diagnostics *found);
+
+/* Frees what a session holds. */
+void lectern_session_free(struct lectern_session *session);
+
+#endif
