@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * brailler.h - a block's text as checked cells.
+ *
+ * What comes out has every character of the text, has its numbers as they
+ * stand, and carries the marks of cells.h for the layout. It is one run of
+ * cells for a block, without labels, bullets or indentation.
+ */
+#ifndef LECTERN_BRAILLE_BRAILLER_H
+#define LECTERN_BRAILLE_BRAILLER_H
+
+#include <stddef.h>
+
+#include "base/buffer.h"
+#include "braille/prepare.h"
+#include "braille/translator.h"
+#include "lectern/diagnostics.h"
+#include "lectern/guide.h"
+#include "lectern/status.h"
+
+struct lectern_brailler;
+
+/*
+ * Makes a brailler over a translator, which it takes over and zeroes. *out
+ * goes to lectern_brailler_free().
+ *
+ * LECTERN_NO_MEMORY; the translator is closed then.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_brailler_new(struct lectern_brailler **out,
+		     struct lectern_translator *translator);
+
+/*
+ * The same over liblouis.
+ *
+ * LECTERN_UNSUPPORTED when a table is missing, with a diagnostic;
+ * LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_brailler_open(struct lectern_brailler **out, const char *data,
+		      int grade, struct lectern_diagnostics *found);
+
+/* Frees a brailler. NULL is allowed. */
+void lectern_brailler_free(struct lectern_brailler *brailler);
+
+/*
+ * Appends the cells of a passage. `node` (may be NULL) is the block that it
+ * lies in, for diagnostics.
+ *
+ * LECTERN_INVALID with a diagnostic for each character that braille cannot
+ * show and for a number that would be changed; LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status lectern_brailler_passage(
+	struct lectern_brailler *brailler, struct lectern_buffer *out,
+	const struct lectern_passage *passage, const struct lectern_node *node,
+	struct lectern_diagnostics *found);
+
+/* The same for words of the program's own. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_brailler_words(struct lectern_brailler *brailler,
+		       struct lectern_buffer *out, const char *words,
+		       struct lectern_diagnostics *found);
+
+/* The passage from `start` to `end` of a block, as its kind asks. */
+struct lectern_passage lectern_block_passage(const struct lectern_node *block,
+					     uint32_t start, uint32_t end);
+
+/*
+ * The same as lectern_brailler_passage() for a whole block; the cells of a
+ * table's row are joined.
+ */
+LECTERN_MUST_CHECK enum lectern_status lectern_brailler_block(
+	struct lectern_brailler *brailler, struct lectern_buffer *out,
+	const struct lectern_node *block, struct lectern_diagnostics *found);
+
+#endif

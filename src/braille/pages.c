@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "braille/pages.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "braille/cells.h"
+
+enum lectern_status lectern_pages_new(struct lectern_pages **out,
+				      const struct lectern_guide *guide,
+				      uint32_t width, uint32_t height)
+{
+	const struct lectern_front *front = lectern_guide_front(guide);
+	struct lectern_pages *pages = lectern_alloc(1, sizeof(*pages));
+
+	if (!pages)
+		return LECTERN_NO_MEMORY;
+	pages->width = width;
+	pages->height = height;
+	pages->block_count = lectern_guide_block_count(guide);
+	pages->places =
+		lectern_alloc(pages->block_count, sizeof(*pages->places));
+	pages->title = lectern_copy_bytes(front->title, strlen(front->title));
+	pages->date = lectern_copy_bytes(front->date, strlen(front->date));
+	pages->language =
+		lectern_copy_bytes(front->language, strlen(front->language));
+	if (!pages->places || !pages->title || !pages->date ||
+	    !pages->language) {
+		lectern_pages_free(pages);
+		return LECTERN_NO_MEMORY;
+	}
+	*out = pages;
+	return LECTERN_OK;
+}
+
+void lectern_pages_free(struct lectern_pages *pages)
+{
+	if (!pages)
+		return;
+	lectern_free(pages->cells);
+	lectern_free(pages->rows);
+	lectern_free(pages->places);
+	lectern_free(pages->title);
+	lectern_free(pages->date);
+	lectern_free(pages->language);
+	lectern_free(pages);
+}
+
+/* Room for `count` more cells. */
+static bool pages_reserve(struct lectern_pages *pages, size_t count)
+{
+	size_t wanted = pages->cell_count + count;
+	uint8_t *moved;
+
+	if (wanted <= pages->cell_room)
+		return true;
+	if (wanted > UINT32_MAX)
+		return false;
+	wanted += wanted / 4 + 4096;
+	moved = lectern_resize(pages->cells, wanted, 1);
+	if (!moved)
+		return false;
+	pages->cells = moved;
+	pages->cell_room = wanted;
+	return true;
+}
+
+enum lectern_status lectern_pages_add(struct lectern_pages *pages,
+				      const uint8_t *cells, size_t count)
+{
+	uint32_t *rows;
+	size_t i;
+
+	while (count > 0 && (cells[count - 1] & LECTERN_CELL_DOTS) == 0)
+		count--;
+	rows = lectern_grow(pages->rows, pages->row_count, &pages->row_room,
+			    sizeof(*rows));
+	if (!rows)
+		return LECTERN_NO_MEMORY;
+	pages->rows = rows;
+	if (!pages_reserve(pages, count))
+		return LECTERN_NO_MEMORY;
+	rows[pages->row_count++] = (uint32_t)pages->cell_count;
+	for (i = 0; i < count; i++)
+		pages->cells[pages->cell_count++] =
+			cells[i] & LECTERN_CELL_DOTS;
+	return LECTERN_OK;
+}
+
+void lectern_pages_cut(struct lectern_pages *pages, size_t row_count)
+{
+	if (row_count >= pages->row_count)
+		return;
+	pages->cell_count = pages->rows[row_count];
+	pages->row_count = row_count;
+}
+
+void lectern_pages_trim(struct lectern_pages *pages)
+{
+	uint8_t *cells = lectern_resize(pages->cells, pages->cell_count, 1);
+	uint32_t *rows;
+
+	/* Failing to shrink is no failure. */
+	if (cells) {
+		pages->cells = cells;
+		pages->cell_room = pages->cell_count;
+	}
+	rows = lectern_resize(pages->rows, pages->row_count, sizeof(*rows));
+	if (rows) {
+		pages->rows = rows;
+		pages->row_room = pages->row_count;
+	}
+}
+
+uint32_t lectern_pages_count(const struct lectern_pages *pages)
+{
+	return (uint32_t)(pages->row_count / pages->height);
+}
+
+uint32_t lectern_pages_rows(const struct lectern_pages *pages, uint32_t page)
+{
+	return page < lectern_pages_count(pages) ? pages->height : 0;
+}
+
+const uint8_t *lectern_pages_row(const struct lectern_pages *pages,
+				 uint32_t page, uint32_t row, size_t *count)
+{
+	size_t index = (size_t)page * pages->height + row;
+	size_t end = pages->cell_count;
+
+	if (page >= lectern_pages_count(pages) || row >= pages->height) {
+		*count = 0;
+		return NULL;
+	}
+	if (index + 1 < pages->row_count)
+		end = pages->rows[index + 1];
+	*count = end - pages->rows[index];
+	return pages->cells + pages->rows[index];
+}
+
+struct lectern_braille_place
+lectern_pages_place(const struct lectern_pages *pages, uint32_t block)
+{
+	if (block >= pages->block_count)
+		return (struct lectern_braille_place){0};
+	return pages->places[block];
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * pages.h - the paged form, as layout fills it and writers read it.
+ *
+ * Every page has all its rows. A row is a byte a cell without trailing
+ * blanks; rows lie one behind the other in a single run of memory.
+ */
+#ifndef LECTERN_BRAILLE_PAGES_H
+#define LECTERN_BRAILLE_PAGES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lectern/braille.h"
+#include "lectern/guide.h"
+#include "lectern/status.h"
+
+struct lectern_pages {
+	uint32_t width;
+	uint32_t height;
+	uint8_t *cells;
+	size_t cell_count;
+	size_t cell_room;
+	uint32_t *rows; /* where each row begins; the end is the next one's */
+	size_t row_count;
+	size_t row_room;
+	struct lectern_braille_place *places; /* one a block */
+	uint32_t block_count;
+	char *title;
+	char *date; /* YYYY-MM-DD or "" */
+	char *language;
+};
+
+/*
+ * Makes pages without a row for a guide. *out goes to lectern_pages_free().
+ *
+ * LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_pages_new(struct lectern_pages **out, const struct lectern_guide *guide,
+		  uint32_t width, uint32_t height);
+
+/*
+ * Appends a row, its trailing blanks and all marks taken off.
+ *
+ * LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_pages_add(struct lectern_pages *pages, const uint8_t *cells,
+		  size_t count);
+
+/* Takes rows off the end again until `row_count` are left. */
+void lectern_pages_cut(struct lectern_pages *pages, size_t row_count);
+
+/* Gives back what memory growing took too much. */
+void lectern_pages_trim(struct lectern_pages *pages);
+
+#endif

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "braille/translator.h"
+
+bool lectern_translator_knows(const struct lectern_translator *translator,
+			      uint32_t code_point)
+{
+	return translator->ops->knows(translator->self, code_point);
+}
+
+enum lectern_status
+lectern_translator_run(const struct lectern_translator *translator,
+		       const uint32_t *text, const uint8_t *forms,
+		       size_t length, struct lectern_braille_run *out)
+{
+	if (length == 0) {
+		*out = (struct lectern_braille_run){0};
+		return LECTERN_OK;
+	}
+	return translator->ops->translate(translator->self, text, forms, length,
+					  out);
+}
+
+void lectern_translator_close(struct lectern_translator *translator)
+{
+	if (translator->ops)
+		translator->ops->close(translator->self);
+	*translator = (struct lectern_translator){0};
+}
