@@ -45,7 +45,8 @@ enum lectern_event_kind {
 
 /*
  * NOTICE and EDGE interrupt what is being read; when `range` is not empty a
- * READ of it follows as an event of its own.
+ * READ of it follows as an event of its own. READ, NOTICE and EDGE also end a
+ * pause: what was held is dropped, and no RESUMED comes for it.
  */
 struct lectern_event {
 	enum lectern_event_kind kind;

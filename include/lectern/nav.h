@@ -46,22 +46,36 @@ struct lectern_words;
 #define LECTERN_NAV_MARKS_MAX 1000
 #define LECTERN_NAV_TRAIL_MAX 100
 
-/* PREVIOUS within this time of a start goes one further back. */
+/*
+ * PREVIOUS goes to the start of what the reader is in, and from a start one
+ * further back; for this time after a move the reader counts as standing where
+ * it led, however far the narration has come.
+ */
 #define LECTERN_NAV_RESTART_MS 1000
+
+/* Bytes of the words of a search. */
+#define LECTERN_NAV_PATTERN_MAX 256
 
 /* Zero-initialise, then set what differs. NULL in its place means all zero. */
 struct lectern_nav_options {
 	struct lectern_position start; /* where reading begins */
 	const char *data;	       /* folder with content/; NULL: none */
 	enum lectern_level level;      /* zero is LECTERN_LEVEL_SECTION */
+	/*
+	 * What HELP says, a text for each context, as lectern_keys_help()
+	 * forms it: the controller knows no keys. Borrowed; NULL, or NULL or
+	 * "" for one of them: what the catalogue says of commands alone.
+	 */
+	const char *const *help;
 };
 
 /*
  * Makes a controller at options->start, stopped, with nothing attached. On
  * success the caller owns *out and gives it to lectern_nav_free().
  *
- * LECTERN_NO_MEMORY, or LECTERN_BAD_ARGUMENT when the start lies outside the
- * guide.
+ * LECTERN_BAD_ARGUMENT when the start lies outside the guide or there is no
+ * such level; LECTERN_NO_MEMORY; otherwise what lectern_segmenter_new() or
+ * lectern_segment() returned.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_nav_new(struct lectern_nav **out, const struct lectern_guide *guide,
@@ -86,12 +100,24 @@ void lectern_nav_detach(struct lectern_nav *nav, lectern_event_fn *fn,
 /*
  * Obeys one command. `arg` counts for the commands that take a number and is
  * ignored by the rest; `now_ms` is any clock that never goes back. All events
- * have been delivered when this returns. In the context LEARN every command
- * but CANCEL and QUIT is explained instead of obeyed.
+ * have been delivered when this returns.
  *
- * LECTERN_AT_EDGE when there was nowhere to go (an EDGE event was sent, so
- * the reader is told); LECTERN_BAD_ARGUMENT for no such command;
- * LECTERN_NO_MEMORY, with the place unchanged.
+ * A move sends MOVED, then READ: while reading on, from the new place to the
+ * guide's end; else only of what was moved by (of a section or subsection its
+ * heading, after a leap to a place its sentence). Reading goes on, from the
+ * start of the sentence, after each NOTICE and EDGE in READING; it rests while
+ * another context lasts. Moves by section, subsection and warning, FIRST,
+ * LAST, GO_SECTION, bookmarks, searches and SELECT enter the trail of BACK.
+ *
+ * In CONTENTS, NEXT and PREVIOUS walk the list without moving the place,
+ * SELECT goes there and CANCEL leaves; other moves close the list first, and
+ * so they do in SEARCH, where SELECT searches once more for the last words.
+ * In LEARN every command but CANCEL and QUIT is explained instead of obeyed.
+ *
+ * LECTERN_AT_EDGE when there was nowhere to go or nothing to do it to (an
+ * EDGE event was sent, so the reader is told); LECTERN_BAD_ARGUMENT for no
+ * such command; LECTERN_NO_MEMORY or LECTERN_UNSUPPORTED (from
+ * lectern_segment()), with nothing changed.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_nav_do(struct lectern_nav *nav, enum lectern_command command,
@@ -103,17 +129,22 @@ lectern_nav_do(struct lectern_nav *nav, enum lectern_command command,
  * so). The pattern is kept for SEARCH_NEXT and SEARCH_PREVIOUS; the context
  * is READING afterwards.
  *
- * LECTERN_NOT_FOUND (the reader was told); LECTERN_BAD_ARGUMENT for an empty
- * pattern or one over 256 bytes; LECTERN_NO_MEMORY.
+ * LECTERN_NOT_FOUND (the reader was told); LECTERN_BAD_ARGUMENT for a pattern
+ * without words, over LECTERN_NAV_PATTERN_MAX bytes, ill-formed or with
+ * control characters (the reader was told, too); LECTERN_NO_MEMORY;
+ * LECTERN_UNSUPPORTED.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_nav_search(struct lectern_nav *nav, const char *pattern,
 		   int64_t now_ms);
 
 /*
- * Goes straight to a place, with a trail entry, as a routing key does.
+ * Goes straight to a place, with a trail entry, as a routing key does. A
+ * place inside a character is moved to its start, and the end of a text to
+ * its last character.
  *
- * LECTERN_BAD_ARGUMENT when it lies outside the guide.
+ * LECTERN_BAD_ARGUMENT when it lies outside the guide; LECTERN_NO_MEMORY;
+ * LECTERN_UNSUPPORTED.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_nav_go(struct lectern_nav *nav, struct lectern_position to,
@@ -121,8 +152,8 @@ lectern_nav_go(struct lectern_nav *nav, struct lectern_position to,
 
 /*
  * Says to the reader something that the program itself has to say (a lost
- * device, a setting), as a NOTICE. `words` is copied by no one: listeners
- * copy what they keep.
+ * device, a setting), as a NOTICE, and goes on with what it interrupted.
+ * `words` is copied by no one: listeners copy what they keep.
  */
 void lectern_nav_tell(struct lectern_nav *nav, const char *words);
 
@@ -130,7 +161,8 @@ void lectern_nav_tell(struct lectern_nav *nav, const char *words);
  * Says that a back end has presented the guide as far as `to`. `generation`
  * is that of the event which started it. Each move by the reader begins a new
  * generation, and word of an older one is dropped, so narration that was cut
- * short can never pull the reader back.
+ * short can never pull the reader back. So is word of a place behind the
+ * reader's or outside what is being presented.
  *
  * Returns true when the place moved and FOLLOWED was sent.
  */
@@ -139,7 +171,9 @@ bool lectern_nav_progress(struct lectern_nav *nav, uint32_t generation,
 
 /*
  * Says that a back end has presented all of the range of `generation`. When
- * it was the end of the guide FINISHED is sent. An older one is dropped.
+ * the guide was being read on, that is its end: FINISHED is sent, and a NOTICE
+ * with the words. An older one is dropped. PAUSE depends on it: what has been
+ * presented cannot be paused, so it reads on then.
  */
 void lectern_nav_presented(struct lectern_nav *nav, uint32_t generation);
 

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "lectern/memory.h"
+#include "nav/state.h"
+
+static const struct lectern_range tell_nothing = {{0, 0}, {0, 0}};
+
+static bool tell_is_empty(struct lectern_range range)
+{
+	return lectern_position_compare(range.from, range.to) == 0;
+}
+
+static void tell_event(struct lectern_nav *nav,
+		       const struct lectern_event *event)
+{
+	size_t i;
+
+	for (i = 0; i < nav->listener_count; i++)
+		nav->listeners[i].fn(nav->listeners[i].user, event);
+}
+
+void lectern_nav_emit(struct lectern_nav *nav, enum lectern_event_kind kind,
+		      struct lectern_range range, const char *words)
+{
+	struct lectern_event event = {.kind = kind,
+				      .generation = nav->generation,
+				      .range = range,
+				      .level = nav->level,
+				      .command = LECTERN_CMD_NONE,
+				      .words = words};
+
+	tell_event(nav, &event);
+}
+
+void lectern_nav_emit_setting(struct lectern_nav *nav,
+			      enum lectern_command command)
+{
+	struct lectern_event event = {.kind = LECTERN_EVENT_SETTING,
+				      .generation = nav->generation,
+				      .range = {nav->place, nav->place},
+				      .level = nav->level,
+				      .command = command,
+				      .words = ""};
+
+	tell_event(nav, &event);
+}
+
+static bool tell_is_reading(const struct lectern_nav *nav)
+{
+	return nav->reading && !nav->paused &&
+	       nav->context == LECTERN_CONTEXT_READING;
+}
+
+void lectern_nav_read(struct lectern_nav *nav, struct lectern_range range)
+{
+	nav->said = range;
+	nav->said_on = tell_is_reading(nav);
+	nav->under_way = true;
+	nav->held = false;
+	lectern_nav_emit(nav, LECTERN_EVENT_READ, range, "");
+}
+
+enum lectern_status lectern_nav_rest(struct lectern_nav *nav,
+				     struct lectern_range *out)
+{
+	enum lectern_status status = lectern_nav_sentence(nav, nav->place, out);
+
+	if (status == LECTERN_OK)
+		out->to = lectern_nav_end(nav);
+	return status;
+}
+
+/* Says words, and reads `range` after them when it is not empty. */
+static void tell_words(struct lectern_nav *nav, enum lectern_event_kind kind,
+		       const char *words, struct lectern_range range)
+{
+	nav->under_way = false;
+	nav->held = false;
+	lectern_nav_emit(nav, kind, range, words);
+	if (!tell_is_empty(range))
+		lectern_nav_read(nav, range);
+}
+
+enum lectern_status lectern_nav_say(struct lectern_nav *nav,
+				    enum lectern_event_kind kind,
+				    const char *words)
+{
+	struct lectern_range range = tell_nothing;
+	enum lectern_status status = LECTERN_OK;
+
+	if (tell_is_reading(nav))
+		status = lectern_nav_rest(nav, &range);
+	if (status != LECTERN_OK)
+		return status;
+	if (!tell_is_empty(range))
+		nav->generation++;
+	tell_words(nav, kind, words, range);
+	return kind == LECTERN_EVENT_EDGE ? LECTERN_AT_EDGE : LECTERN_OK;
+}
+
+enum lectern_status lectern_nav_form(struct lectern_nav *nav,
+				     enum lectern_event_kind kind,
+				     const char *name,
+				     const struct lectern_word *values)
+{
+	enum lectern_status status;
+	char *words = NULL;
+
+	status = lectern_words_form(&words, nav->words, name, values);
+	if (status == LECTERN_OK)
+		status = lectern_nav_say(nav, kind, words);
+	lectern_string_free(words);
+	return status;
+}
+
+enum lectern_status lectern_nav_notice(struct lectern_nav *nav,
+				       const char *name)
+{
+	return lectern_nav_say(nav, LECTERN_EVENT_NOTICE,
+			       lectern_words_say(nav->words, name));
+}
+
+enum lectern_status lectern_nav_refuse(struct lectern_nav *nav,
+				       const char *name)
+{
+	return lectern_nav_say(nav, LECTERN_EVENT_EDGE,
+			       lectern_words_say(nav->words, name));
+}
+
+void lectern_nav_tell(struct lectern_nav *nav, const char *words)
+{
+	struct lectern_range range = tell_nothing;
+
+	/* Nobody asked for this interruption, so what it cut is said again. */
+	if (nav->under_way && !nav->held) {
+		if (lectern_nav_rest(nav, &range) != LECTERN_OK)
+			range.from = nav->place;
+		if (lectern_position_compare(range.from, nav->said.from) < 0)
+			range.from = nav->said.from;
+		range.to = nav->said.to;
+		nav->generation++;
+	}
+	tell_words(nav, LECTERN_EVENT_NOTICE, words, range);
+}
+
+/* The oldest place makes room for the newest. */
+static void tell_remember(struct lectern_nav *nav)
+{
+	if (nav->trail_count == LECTERN_NAV_TRAIL_MAX) {
+		nav->trail_count--;
+		memmove(nav->trail, nav->trail + 1,
+			nav->trail_count * sizeof(*nav->trail));
+	}
+	nav->trail[nav->trail_count++] = nav->place;
+}
+
+void lectern_nav_commit(struct lectern_nav *nav,
+			const struct lectern_nav_move *move)
+{
+	struct lectern_range range = move->unit;
+
+	if (move->leap && lectern_position_compare(nav->place, move->to) != 0)
+		tell_remember(nav);
+	nav->place = move->to;
+	nav->came_to = move->to;
+	nav->came_ms = move->now_ms;
+	nav->came = true;
+	nav->generation++;
+	lectern_nav_emit(nav, LECTERN_EVENT_MOVED,
+			 (struct lectern_range){move->to, range.to}, "");
+	if (tell_is_reading(nav))
+		range.to = lectern_nav_end(nav);
+	if (move->words)
+		tell_words(nav, LECTERN_EVENT_NOTICE, move->words, range);
+	else
+		lectern_nav_read(nav, range);
+}
