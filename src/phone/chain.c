@@ -68,7 +68,7 @@ static void chain_high_pass(struct lectern_chain *chain, float *to,
 		double x = from[i];
 		double y = CHAIN_B0 * x + first;
 
-		first = CHAIN_B1 * x - CHAIN_A1 * y + second;
+		first = (CHAIN_B1 * x + second) - CHAIN_A1 * y;
 		second = CHAIN_B0 * x - CHAIN_A2 * y;
 		to[i] = (float)y;
 	}
@@ -149,10 +149,21 @@ enum lectern_status lectern_chain_silence(struct lectern_chain *chain,
 	return status;
 }
 
-enum lectern_status lectern_chain_end(struct lectern_chain *chain,
+enum lectern_status lectern_chain_end(struct lectern_chain *chain, size_t count,
 				      struct lectern_phone_samples *out)
 {
-	return chain_run(chain, 0, out);
+	enum lectern_status status = chain_run(chain, 0, out);
+
+	/* The resampler may round the end to either side. */
+	if (status == LECTERN_OK && out->count < count) {
+		status = chain_make_room(out, count - out->count);
+		if (status == LECTERN_OK)
+			memset(out->at + out->count, 0,
+			       (count - out->count) * sizeof(out->at[0]));
+	}
+	if (status == LECTERN_OK)
+		out->count = count;
+	return status;
 }
 
 void lectern_phone_samples_free(struct lectern_phone_samples *samples)

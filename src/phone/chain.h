@@ -17,6 +17,13 @@
 /* Part of every prompt's hash: a change of the sound must count it up. */
 #define LECTERN_CHAIN_VERSION 1
 
+/*
+ * So many samples in give so many out. A prompt whose length is a multiple
+ * begins at a sample of the output, however many stood before it.
+ */
+#define LECTERN_CHAIN_IN 441
+#define LECTERN_CHAIN_OUT 160
+
 /* Samples that grow; full scale is 1.0. Zero-initialise before the first use.
  */
 struct lectern_phone_samples {
@@ -38,7 +45,11 @@ lectern_chain_new(struct lectern_chain **out);
 /* Frees a chain. NULL is allowed. */
 void lectern_chain_free(struct lectern_chain *chain);
 
-/* Begins a prompt; nothing of an earlier one is left in it. */
+/*
+ * Begins a section; nothing of an earlier one is left in it. Prompts of one
+ * section follow each other without another beginning (each costs as much as
+ * a second of speech): the silence between them keeps them apart.
+ */
 void lectern_chain_begin(struct lectern_chain *chain);
 
 /*
@@ -55,9 +66,9 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_chain_silence(struct lectern_chain *chain, size_t count,
 		      struct lectern_phone_samples *out);
 
-/* Ends the prompt and appends the rest. */
+/* Ends the section, appends the rest and makes it `count` samples in all. */
 LECTERN_MUST_CHECK enum lectern_status
-lectern_chain_end(struct lectern_chain *chain,
+lectern_chain_end(struct lectern_chain *chain, size_t count,
 		  struct lectern_phone_samples *out);
 
 /* Frees the samples; they may be used again. */

@@ -7,13 +7,31 @@
 
 #define HASH_PRIME UINT64_C(0x100000001b3)
 
+/* The shift brings down what multiplying only ever moves up. */
+static uint64_t hash_step(uint64_t hash, uint64_t word)
+{
+	hash = (hash ^ word) * HASH_PRIME;
+	return hash ^ hash >> 32;
+}
+
+static uint64_t hash_word(const unsigned char *from)
+{
+	uint64_t word = 0;
+	int i;
+
+	for (i = 7; i >= 0; i--)
+		word = word << 8 | from[i];
+	return word;
+}
+
 uint64_t lectern_hash_bytes(uint64_t hash, const void *bytes, size_t length)
 {
 	const unsigned char *from = bytes;
-	size_t i;
 
-	for (i = 0; i < length; i++)
-		hash = (hash ^ from[i]) * HASH_PRIME;
+	for (; length >= 8; length -= 8, from += 8)
+		hash = hash_step(hash, hash_word(from));
+	for (; length > 0; length--, from++)
+		hash = hash_step(hash, *from);
 	return hash;
 }
 
@@ -24,11 +42,7 @@ uint64_t lectern_hash_string(uint64_t hash, const char *string)
 
 uint64_t lectern_hash_number(uint64_t hash, uint64_t number)
 {
-	int i;
-
-	for (i = 0; i < 8; i++)
-		hash = (hash ^ (number >> 8 * i & 0xff)) * HASH_PRIME;
-	return hash;
+	return hash_step(hash, number);
 }
 
 void lectern_hash_text(char text[LECTERN_HASH_TEXT], uint64_t hash)

@@ -50,23 +50,26 @@ const char *lectern_phone_level_name(enum lectern_phone_level level)
 					      : "?";
 }
 
-static size_t level_total(const struct lectern_level_part *parts, size_t count)
+/*
+ * Measures each part by itself and all of them together: parts are files, so
+ * the section is what a caller hears of them, with silence in between.
+ */
+static double level_measure(const float *samples,
+			    struct lectern_level_part *parts, size_t count)
 {
-	size_t total = 0;
+	struct lectern_p56 section;
+	struct lectern_p56 part;
 	size_t i;
 
-	for (i = 0; i < count; i++)
-		total += parts[i].count;
-	return total;
-}
-
-static double level_measure(const float *samples, size_t count)
-{
-	struct lectern_p56 meter;
-
-	lectern_p56_begin(&meter, LECTERN_PHONE_RATE);
-	lectern_p56_feed(&meter, samples, count);
-	return lectern_p56_read(&meter).active_dbov;
+	lectern_p56_begin(&section, LECTERN_PHONE_RATE);
+	for (i = 0; i < count; i++) {
+		lectern_p56_begin(&part, LECTERN_PHONE_RATE);
+		lectern_p56_feed(&part, samples, parts[i].count);
+		lectern_p56_join(&section, &part);
+		parts[i].active_dbov = lectern_p56_read(&part).active_dbov;
+		samples += parts[i].count;
+	}
+	return lectern_p56_read(&section).active_dbov;
 }
 
 /* The largest value of 16 bits that stays under the ceiling. */
@@ -86,7 +89,9 @@ static void level_round(float *samples, size_t count, int16_t *out)
 	size_t i;
 
 	for (i = 0; i < count; i++) {
-		out[i] = (int16_t)lrintf(samples[i] * 32768.0f);
+		float scaled = samples[i] * 32768.0f;
+
+		out[i] = (int16_t)(scaled + (scaled < 0.0f ? -0.5f : 0.5f));
 		samples[i] = out[i] / 32768.0f;
 	}
 }
@@ -116,13 +121,12 @@ static enum lectern_status level_raise(float *samples,
 	return status;
 }
 
-static void level_prove(const float *samples, struct lectern_level_part *parts,
+static void level_peaks(const float *samples, struct lectern_level_part *parts,
 			size_t count)
 {
 	size_t i;
 
 	for (i = 0; i < count; i++) {
-		parts[i].active_dbov = level_measure(samples, parts[i].count);
 		parts[i].peak_dbfs =
 			20.0 * log10(lectern_peak(samples, parts[i].count));
 		samples += parts[i].count;
@@ -134,8 +138,7 @@ enum lectern_status lectern_level_section(float *samples,
 					  size_t count, double target_dbov,
 					  int16_t *out, double *reached)
 {
-	const size_t total = level_total(parts, count);
-	double level = level_measure(samples, total);
+	double level = level_measure(samples, parts, count);
 	enum lectern_status status;
 	int tries = 0;
 
@@ -145,10 +148,10 @@ enum lectern_status lectern_level_section(float *samples,
 		status = level_raise(samples, parts, count, gain, out);
 		if (status != LECTERN_OK)
 			return status;
-		level = level_measure(samples, total);
+		level = level_measure(samples, parts, count);
 	} while (++tries < LEVEL_TRIES && isfinite(level) &&
 		 fabs(level - target_dbov) > LEVEL_GOOD_DB);
-	level_prove(samples, parts, count);
+	level_peaks(samples, parts, count);
 	*reached = level;
 	return LECTERN_OK;
 }

@@ -15,8 +15,9 @@
 /* Before the first prompt of all, while the line is still being put through. */
 #define MAKER_FIRST_MS 1000
 
-#define MAKER_SAMPLES_MAX \
-	((size_t)LECTERN_PROMPT_SECONDS_MAX * LECTERN_PHONE_RATE)
+/* What may go into one prompt, as it comes from the narration. */
+#define MAKER_FED_MAX ((size_t)LECTERN_PROMPT_SECONDS_MAX * MAKER_RATE)
+#define MAKER_RATE LECTERN_NARRATION_RATE
 
 struct lectern_maker {
 	struct lectern_phone_plan *plan;
@@ -25,11 +26,12 @@ struct lectern_maker {
 	struct lectern_diagnostics *found;
 	struct lectern_chain *chain;
 	struct lectern_phone_samples section; /* its prompts so far */
-	size_t prompt_from;		      /* in them, the open prompt */
+	size_t total;			      /* samples that they must have */
 	struct lectern_level_part *parts;     /* its prompts that are whole */
 	size_t part_count;
 	size_t part_room;
 	struct lectern_buffer bytes; /* of one file */
+	size_t fed;		     /* samples into the open prompt */
 	uint32_t next;		     /* prompt that must come, or is open */
 	uint32_t after_ms;	     /* pause due before another phrase */
 	uint32_t done;		     /* prompts, those that were kept too */
@@ -195,31 +197,44 @@ static enum lectern_status maker_write_all(struct lectern_maker *maker,
 }
 
 static enum lectern_status
-maker_end_section(struct lectern_maker *maker,
-		  const struct lectern_phone_section *section)
+maker_level_section(struct lectern_maker *maker,
+		    struct lectern_phone_prompt *prompts, int16_t *samples)
 {
-	struct lectern_phone_prompt *prompts =
-		&maker->plan->prompts[section->first];
 	double target = lectern_phone_level_target(maker->options->level);
-	int16_t *samples =
-		lectern_alloc(maker->section.count, sizeof(*samples));
-	enum lectern_status status = LECTERN_NO_MEMORY;
+	enum lectern_status status;
 	double reached = 0.0;
 
-	if (samples)
-		status = lectern_level_section(maker->section.at, maker->parts,
-					       maker->part_count, target,
-					       samples, &reached);
+	status = lectern_level_section(maker->section.at, maker->parts,
+				       maker->part_count, target, samples,
+				       &reached);
 	/* Written so that a level that is no number fails too. */
 	if (status == LECTERN_OK &&
 	    !(fabs(reached - target) <= LECTERN_PHONE_TOLERANCE_DB))
 		status = maker_misses(maker, prompts,
 				      "level of the section from here on",
 				      reached, target);
+	return status;
+}
+
+static enum lectern_status
+maker_end_section(struct lectern_maker *maker,
+		  const struct lectern_phone_section *section)
+{
+	struct lectern_phone_prompt *prompts =
+		&maker->plan->prompts[section->first];
+	int16_t *samples = lectern_alloc(maker->total, sizeof(*samples));
+	enum lectern_status status = LECTERN_NO_MEMORY;
+
+	if (samples)
+		status = lectern_chain_end(maker->chain, maker->total,
+					   &maker->section);
+	if (status == LECTERN_OK)
+		status = maker_level_section(maker, prompts, samples);
 	if (status == LECTERN_OK)
 		status = maker_write_all(maker, prompts, samples);
 	lectern_free(samples);
 	maker->section.count = 0;
+	maker->total = 0;
 	maker->part_count = 0;
 	return status;
 }
@@ -227,14 +242,19 @@ maker_end_section(struct lectern_maker *maker,
 /* --------------------------------------------------------------- prompts */
 
 static enum lectern_status maker_silence(struct lectern_maker *maker,
-					 uint64_t ms)
+					 size_t count)
+{
+	maker->fed += count;
+	return lectern_chain_silence(maker->chain, count, &maker->section);
+}
+
+static enum lectern_status maker_pause(struct lectern_maker *maker, uint64_t ms)
 {
 	/* A profile may ask for any pause; memory is not to pay for it. */
 	if (ms > LECTERN_PROMPT_SECONDS_MAX * 1000u)
 		return maker_too_long(maker);
-	return lectern_chain_silence(
-		maker->chain, (size_t)(ms * LECTERN_NARRATION_RATE / 1000),
-		&maker->section);
+	return maker_silence(maker,
+			     (size_t)(ms * LECTERN_NARRATION_RATE / 1000));
 }
 
 static enum lectern_status maker_begin_prompt(struct lectern_maker *maker,
@@ -244,10 +264,27 @@ static enum lectern_status maker_begin_prompt(struct lectern_maker *maker,
 
 	if (block != maker->next)
 		return maker_lost(maker);
+	if (maker->part_count == 0)
+		lectern_chain_begin(maker->chain);
 	maker->open = true;
-	maker->prompt_from = maker->section.count;
-	lectern_chain_begin(maker->chain);
-	return maker_silence(maker, lead);
+	maker->fed = 0;
+	return maker_pause(maker, lead);
+}
+
+static enum lectern_status maker_keep_part(struct lectern_maker *maker)
+{
+	struct lectern_level_part *grown =
+		lectern_grow(maker->parts, maker->part_count, &maker->part_room,
+			     sizeof(*grown));
+	size_t count = maker->fed / LECTERN_CHAIN_IN * LECTERN_CHAIN_OUT;
+
+	if (!grown)
+		return LECTERN_NO_MEMORY;
+	maker->parts = grown;
+	grown[maker->part_count++] =
+		(struct lectern_level_part){.count = count};
+	maker->total += count;
+	return LECTERN_OK;
 }
 
 static enum lectern_status maker_end_prompt(struct lectern_maker *maker)
@@ -255,24 +292,17 @@ static enum lectern_status maker_end_prompt(struct lectern_maker *maker)
 	const struct lectern_phone_section *section =
 		&maker->plan
 			 ->sections[maker->plan->prompts[maker->next].section];
-	struct lectern_level_part *grown;
-	enum lectern_status status = maker_silence(maker, MAKER_TRAIL_MS);
-	size_t count;
+	enum lectern_status status = maker_pause(maker, MAKER_TRAIL_MS);
+	size_t over = maker->fed % LECTERN_CHAIN_IN;
 
+	if (status == LECTERN_OK && over > 0)
+		status = maker_silence(maker, LECTERN_CHAIN_IN - over);
+	if (status == LECTERN_OK && maker->fed > MAKER_FED_MAX)
+		status = maker_too_long(maker);
 	if (status == LECTERN_OK)
-		status = lectern_chain_end(maker->chain, &maker->section);
+		status = maker_keep_part(maker);
 	if (status != LECTERN_OK)
 		return status;
-	count = maker->section.count - maker->prompt_from;
-	if (count > MAKER_SAMPLES_MAX)
-		return maker_too_long(maker);
-	grown = lectern_grow(maker->parts, maker->part_count, &maker->part_room,
-			     sizeof(*grown));
-	if (!grown)
-		return LECTERN_NO_MEMORY;
-	maker->parts = grown;
-	grown[maker->part_count++] =
-		(struct lectern_level_part){.count = count};
 	maker->open = false;
 	if (maker->part_count == section->count)
 		status = maker_end_section(maker, section);
@@ -280,30 +310,38 @@ static enum lectern_status maker_end_prompt(struct lectern_maker *maker)
 	return status;
 }
 
+static enum lectern_status maker_next_prompt(struct lectern_maker *maker,
+					     uint32_t block)
+{
+	enum lectern_status status = LECTERN_OK;
+
+	if (maker->open)
+		status = maker_end_prompt(maker);
+	if (status == LECTERN_OK)
+		status = maker_begin_prompt(maker, block);
+	return status;
+}
+
 enum lectern_status lectern_maker_phrase(void *user,
 					 const struct lectern_spoken *spoken)
 {
 	struct lectern_maker *maker = user;
-	enum lectern_status status = LECTERN_OK;
+	enum lectern_status status;
 
-	if (maker->open && spoken->block == maker->next) {
-		status =
-			maker_silence(maker, (uint64_t)maker->after_ms +
-						     spoken->phrase->before_ms);
-	} else {
-		if (maker->open)
-			status = maker_end_prompt(maker);
-		if (status == LECTERN_OK)
-			status = maker_begin_prompt(maker, spoken->block);
-	}
-	if (status == LECTERN_OK)
-		status = lectern_chain_speech(maker->chain, spoken->samples,
-					      spoken->count, &maker->section);
+	/* Pauses at a prompt's ends are the line's own, not the voice's. */
+	if (maker->open && spoken->block == maker->next)
+		status = maker_pause(maker, (uint64_t)maker->after_ms +
+						    spoken->phrase->before_ms);
+	else
+		status = maker_next_prompt(maker, spoken->block);
+	if (status != LECTERN_OK)
+		return status;
 	maker->after_ms = spoken->phrase->after_ms;
-	if (status == LECTERN_OK &&
-	    maker->section.count - maker->prompt_from > MAKER_SAMPLES_MAX)
-		status = maker_too_long(maker);
-	return status;
+	maker->fed += spoken->count;
+	if (maker->fed > MAKER_FED_MAX)
+		return maker_too_long(maker);
+	return lectern_chain_speech(maker->chain, spoken->samples,
+				    spoken->count, &maker->section);
 }
 
 enum lectern_status lectern_maker_finish(struct lectern_maker *maker)

@@ -68,6 +68,16 @@ void lectern_p56_feed(struct lectern_p56 *meter, const float *samples,
 	}
 }
 
+void lectern_p56_join(struct lectern_p56 *sum, const struct lectern_p56 *part)
+{
+	int i;
+
+	sum->energy += part->energy;
+	sum->samples += part->samples;
+	for (i = 0; i <= LECTERN_P56_THRESHOLDS; i++)
+		sum->active[i] += part->active[i];
+}
+
 /* A point on the curve of level over threshold, both in dB. */
 struct p56_point {
 	double level;

@@ -44,6 +44,12 @@ void lectern_p56_begin(struct lectern_p56 *meter, uint32_t rate);
 void lectern_p56_feed(struct lectern_p56 *meter, const float *samples,
 		      size_t count);
 
+/*
+ * Adds to `sum` what `part` measured, as if there had been silence between
+ * the two. Both must be begun at one rate.
+ */
+void lectern_p56_join(struct lectern_p56 *sum, const struct lectern_p56 *part);
+
 /* The level so far; the measurement may go on. */
 struct lectern_p56_level lectern_p56_read(const struct lectern_p56 *meter);
 

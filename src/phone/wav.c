@@ -41,11 +41,10 @@ unsigned char lectern_ulaw(int16_t sample)
 {
 	int size = sample < 0 ? -(int)sample : sample;
 	int sign = sample < 0 ? 0x80 : 0;
-	int segment = 7;
+	int segment;
 
 	size = (size > ULAW_CLIP ? ULAW_CLIP : size) + ULAW_BIAS;
-	while (segment > 0 && !(size & 0x80 << segment))
-		segment--;
+	segment = 24 - __builtin_clz((unsigned)size);
 	return (unsigned char)~(sign | segment << 4 |
 				(size >> (segment + 3) & 15));
 }

@@ -22,13 +22,22 @@
 /* The peak of the tone that is sent in: half of full scale. */
 #define TONE 16384.0
 
+/* What the chain makes of so many samples. */
+static size_t length_of(size_t count)
+{
+	return count / LECTERN_CHAIN_IN * LECTERN_CHAIN_OUT;
+}
+
 static void send(struct lectern_chain *chain, const int16_t *samples,
 		 size_t count, struct lectern_phone_samples *out)
 {
+	const size_t from = out->count;
+
 	lectern_chain_begin(chain);
 	assert_int_equal(lectern_chain_speech(chain, samples, count, out),
 			 LECTERN_OK);
-	assert_int_equal(lectern_chain_end(chain, out), LECTERN_OK);
+	assert_int_equal(lectern_chain_end(chain, from + length_of(count), out),
+			 LECTERN_OK);
 }
 
 static void tone(int16_t *out, double hz)
@@ -142,7 +151,7 @@ static void the_loudest_speech_does_not_clip(void **state)
 	lectern_chain_free(chain);
 }
 
-static void nothing_of_one_prompt_is_left_in_the_next(void **state)
+static void nothing_of_one_section_is_left_in_the_next(void **state)
 {
 	static int16_t loud[COUNT];
 	static int16_t in[COUNT];
@@ -170,6 +179,66 @@ static void nothing_of_one_prompt_is_left_in_the_next(void **state)
 	lectern_chain_free(used);
 }
 
+/* Sends a prompt as an export does: a tone between its two silences. */
+static void send_prompt(struct lectern_chain *chain, double hz,
+			struct lectern_phone_samples *out)
+{
+	static int16_t in[COUNT];
+
+	tone(in, hz);
+	assert_int_equal(
+		lectern_chain_silence(chain, 5 * LECTERN_CHAIN_IN, out),
+		LECTERN_OK);
+	assert_int_equal(lectern_chain_speech(chain, in, COUNT, out),
+			 LECTERN_OK);
+	assert_int_equal(
+		lectern_chain_silence(chain, 13 * LECTERN_CHAIN_IN, out),
+		LECTERN_OK);
+}
+
+static void silence_keeps_prompts_of_a_section_apart(void **state)
+{
+	const size_t length = length_of(COUNT + 18 * LECTERN_CHAIN_IN);
+	struct lectern_phone_samples alone = {0};
+	struct lectern_phone_samples both = {0};
+	struct lectern_chain *chain = NULL;
+	size_t i;
+
+	(void)state;
+	assert_int_equal(lectern_chain_new(&chain), LECTERN_OK);
+	lectern_chain_begin(chain);
+	send_prompt(chain, 450.0, &alone);
+	assert_int_equal(lectern_chain_end(chain, length, &alone), LECTERN_OK);
+	lectern_chain_begin(chain);
+	send_prompt(chain, 700.0, &both);
+	send_prompt(chain, 450.0, &both);
+	assert_int_equal(lectern_chain_end(chain, 2 * length, &both),
+			 LECTERN_OK);
+	for (i = 0; i < length; i++)
+		assert_true(fabsf(both.at[length + i] - alone.at[i]) < 2e-6f);
+	lectern_phone_samples_free(&alone);
+	lectern_phone_samples_free(&both);
+	lectern_chain_free(chain);
+}
+
+static void the_end_is_just_as_long_as_asked_for(void **state)
+{
+	static const int16_t in[1000];
+	struct lectern_phone_samples out = {0};
+	struct lectern_chain *chain = NULL;
+
+	(void)state;
+	assert_int_equal(lectern_chain_new(&chain), LECTERN_OK);
+	lectern_chain_begin(chain);
+	assert_int_equal(lectern_chain_speech(chain, in, 1000, &out),
+			 LECTERN_OK);
+	assert_int_equal(lectern_chain_end(chain, 5000, &out), LECTERN_OK);
+	assert_int_equal(out.count, 5000);
+	assert_true(lectern_peak(out.at, 5000) == 0.0f);
+	lectern_phone_samples_free(&out);
+	lectern_chain_free(chain);
+}
+
 static void phrases_and_pauses_give_what_one_piece_gives(void **state)
 {
 	static int16_t in[COUNT];
@@ -191,7 +260,8 @@ static void phrases_and_pauses_give_what_one_piece_gives(void **state)
 	assert_int_equal(lectern_chain_speech(chain, in + half + gap,
 					      COUNT - half - gap, &parts),
 			 LECTERN_OK);
-	assert_int_equal(lectern_chain_end(chain, &parts), LECTERN_OK);
+	assert_int_equal(lectern_chain_end(chain, length_of(COUNT), &parts),
+			 LECTERN_OK);
 	assert_int_equal(parts.count, whole.count);
 	assert_memory_equal(parts.at, whole.at,
 			    whole.count * sizeof(whole.at[0]));
@@ -219,7 +289,8 @@ static void each_failing_allocation_is_reported(void **state)
 			status = lectern_chain_speech(chain, in, COUNT, &out);
 		}
 		if (status == LECTERN_OK)
-			status = lectern_chain_end(chain, &out);
+			status = lectern_chain_end(chain, length_of(COUNT),
+						   &out);
 		lectern_memory_fail_at(0);
 		assert_true(status == LECTERN_OK ||
 			    status == LECTERN_NO_MEMORY);
@@ -238,7 +309,9 @@ int main(void)
 		cmocka_unit_test(what_8_khz_cannot_hold_leaves_no_alias),
 		cmocka_unit_test(the_synthesisers_dc_is_gone),
 		cmocka_unit_test(the_loudest_speech_does_not_clip),
-		cmocka_unit_test(nothing_of_one_prompt_is_left_in_the_next),
+		cmocka_unit_test(nothing_of_one_section_is_left_in_the_next),
+		cmocka_unit_test(silence_keeps_prompts_of_a_section_apart),
+		cmocka_unit_test(the_end_is_just_as_long_as_asked_for),
 		cmocka_unit_test(phrases_and_pauses_give_what_one_piece_gives),
 		cmocka_unit_test(each_failing_allocation_is_reported),
 	};
