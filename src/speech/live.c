@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "speech/live.h"
+
+#include <poll.h>
+
+#include "base/alloc.h"
+#include "speech/live_plan.h"
+#include "speech/talk.h"
+
+/* Between two looks at how far the listener has come. */
+#define LIVE_LOOK_MS 20
+
+/* The same while nothing moves: only the device is watched. */
+#define LIVE_REST_MS 100
+
+/* What is spoken last is brought to its end for so long at most. */
+#define LIVE_FLUSH_MS 10000
+
+/* A step of the rate (a tenth of it, 1 at least) and of the volume. */
+#define LIVE_RATE_STEP 10
+#define LIVE_VOLUME_STEP 10
+#define LIVE_VOLUME_MAX 200
+
+struct live {
+	struct lectern_voice voice; /* as the reader has set it */
+	const struct lectern_words *words;
+	struct lectern_script *script;
+	struct lectern_talk *talk;
+	struct lectern_audio audio;
+	struct lectern_plan plan;
+	uint32_t generation; /* of what is planned */
+	bool busy;	     /* something is planned or still to be heard */
+	struct lectern_position place;
+	bool moved;
+	bool paused;
+	/* What a notice cut off while it was paused. */
+	bool kept;
+	uint32_t kept_generation;
+	struct lectern_range kept_range;
+	bool reopened; /* the speaker was lost once */
+};
+
+/* ------------------------------------------------------------ the parts */
+
+/* What the listener has heard up to now, before any of it is dropped. */
+static void live_look(struct live *live)
+{
+	if (lectern_talk_reached(live->talk, &live->place))
+		live->moved = true;
+}
+
+static void live_drop(struct live *live)
+{
+	live_look(live);
+	lectern_plan_clear(&live->plan);
+	lectern_talk_drop(live->talk);
+	live->busy = false;
+	live->moved = false;
+}
+
+static enum lectern_status live_feed(struct live *live)
+{
+	const struct lectern_phrase *phrase = NULL;
+	enum lectern_status status = LECTERN_OK;
+
+	while (status == LECTERN_OK && lectern_talk_wants(live->talk)) {
+		status = lectern_plan_next(&live->plan, &phrase);
+		if (status != LECTERN_OK || !phrase)
+			return status;
+		status = lectern_talk_add(live->talk, phrase, live->plan.placed,
+					  &live->voice);
+		if (status == LECTERN_OK)
+			lectern_plan_step(&live->plan);
+	}
+	return status;
+}
+
+static enum lectern_status live_speaker(struct lectern_speaker **out,
+					const struct live *live,
+					struct lectern_diagnostics *found)
+{
+	return lectern_speaker_open(
+		out, &live->voice,
+		lectern_words_say(live->words, "speech.unsaid"), found);
+}
+
+/* A speaker that dies again before it has said anything is given up. */
+static enum lectern_status live_reopen(struct live *live)
+{
+	struct lectern_speaker *speaker = NULL;
+	enum lectern_status status;
+
+	if (live->reopened && lectern_talk_said(live->talk) == 0)
+		return LECTERN_LOST;
+	live_look(live);
+	status = live_speaker(&speaker, live, NULL);
+	if (status != LECTERN_OK)
+		return LECTERN_LOST;
+	live->reopened = true;
+	lectern_talk_replace(live->talk, speaker);
+	lectern_plan_again(&live->plan, live->place);
+	return live_feed(live);
+}
+
+static enum lectern_status live_work(struct live *live)
+{
+	enum lectern_status status = live_feed(live);
+
+	if (status == LECTERN_OK)
+		status = lectern_talk_work(live->talk,
+					   lectern_plan_over(&live->plan));
+	/* What work has finished makes room for more at once. */
+	if (status == LECTERN_OK)
+		status = live_feed(live);
+	return status == LECTERN_LOST ? live_reopen(live) : status;
+}
+
+/* ------------------------------------------------------------ the events */
+
+static void live_hold(struct live *live, bool held)
+{
+	lectern_audio_hold(&live->audio, held);
+}
+
+/* A notice that is still under way, without a range behind it yet. */
+static bool live_is_noticing(const struct live *live, uint32_t generation)
+{
+	return live->busy && !live->plan.reading &&
+	       live->generation == generation;
+}
+
+static void live_keep(struct live *live)
+{
+	if (!live->paused || !live->plan.reading)
+		return;
+	live_look(live);
+	live->kept = true;
+	live->kept_generation = live->generation;
+	live->kept_range =
+		(struct lectern_range){live->place, live->plan.range.to};
+}
+
+static enum lectern_status live_notice(struct live *live,
+				       const struct lectern_event *event)
+{
+	enum lectern_status status;
+
+	live_keep(live);
+	/* Two notices of one command are both said; a later one cuts in. */
+	if (!live_is_noticing(live, event->generation) ||
+	    !lectern_talk_unheard(live->talk))
+		live_drop(live);
+	status = lectern_plan_notice(&live->plan, event->words);
+	live->generation = event->generation;
+	live->busy = true;
+	live_hold(live, false);
+	return status;
+}
+
+/* Reads a range, after a notice that was sent along with it. */
+static void live_read(struct live *live, struct lectern_range range,
+		      uint32_t generation)
+{
+	if (!live_is_noticing(live, generation))
+		live_drop(live);
+	lectern_plan_read(&live->plan, range);
+	live->generation = generation;
+	live->place = range.from;
+	live->busy = true;
+	live->paused = false;
+	live->kept = false;
+	live_hold(live, false);
+}
+
+static void live_silence(struct live *live)
+{
+	live_drop(live);
+	live->paused = false;
+	live->kept = false;
+	live_hold(live, false);
+}
+
+static void live_resume(struct live *live)
+{
+	live->paused = false;
+	live_hold(live, false);
+	if (!live->kept)
+		return;
+	/* A notice that is still being said is heard out first. */
+	live->generation = live->kept_generation;
+	live_read(live, live->kept_range, live->kept_generation);
+}
+
+static void live_set(struct live *live, enum lectern_command command)
+{
+	struct lectern_voice *voice = &live->voice;
+	uint32_t step = voice->rate / LIVE_RATE_STEP;
+
+	if (command == LECTERN_CMD_FASTER)
+		voice->rate += step;
+	else if (command == LECTERN_CMD_SLOWER)
+		voice->rate -= step;
+	else if (command == LECTERN_CMD_LOUDER)
+		voice->volume += LIVE_VOLUME_STEP;
+	else if (command == LECTERN_CMD_SOFTER)
+		voice->volume -= voice->volume < LIVE_VOLUME_STEP
+					 ? voice->volume
+					 : LIVE_VOLUME_STEP;
+	if (voice->rate < LECTERN_RATE_MIN)
+		voice->rate = LECTERN_RATE_MIN;
+	if (voice->rate > LECTERN_RATE_MAX)
+		voice->rate = LECTERN_RATE_MAX;
+	if (voice->volume > LIVE_VOLUME_MAX)
+		voice->volume = LIVE_VOLUME_MAX;
+}
+
+static enum lectern_status live_obey(struct live *live,
+				     const struct lectern_event *event)
+{
+	switch (event->kind) {
+	case LECTERN_EVENT_READ:
+		live_read(live, event->range, event->generation);
+		return LECTERN_OK;
+	case LECTERN_EVENT_NOTICE:
+	case LECTERN_EVENT_EDGE:
+		return live_notice(live, event);
+	case LECTERN_EVENT_PAUSED:
+		live->paused = true;
+		live_hold(live, true);
+		return LECTERN_OK;
+	case LECTERN_EVENT_RESUMED:
+		live_resume(live);
+		return LECTERN_OK;
+	case LECTERN_EVENT_SILENCED:
+	case LECTERN_EVENT_QUIT:
+		live_silence(live);
+		return LECTERN_OK;
+	case LECTERN_EVENT_SETTING:
+		live_set(live, event->command);
+		return LECTERN_OK;
+	case LECTERN_EVENT_MOVED:
+	case LECTERN_EVENT_FOLLOWED:
+	case LECTERN_EVENT_FINISHED:
+		return LECTERN_OK;
+	}
+	return LECTERN_OK;
+}
+
+static enum lectern_status live_handle(void *self,
+				       const struct lectern_event *event)
+{
+	struct live *live = self;
+	enum lectern_status status = live_obey(live, event);
+
+	/* At once, so that the speaker is at work before the next poll. */
+	return status == LECTERN_OK ? live_work(live) : status;
+}
+
+static void live_stop(void *self)
+{
+	live_silence(self);
+}
+
+/* ------------------------------------------------------------- the polls */
+
+static enum lectern_status live_poll(void *self,
+				     struct lectern_progress *progress)
+{
+	struct live *live = self;
+	enum lectern_status status = lectern_audio_check(&live->audio);
+
+	*progress = (struct lectern_progress){0};
+	if (status == LECTERN_OK)
+		status = live_work(live);
+	if (status != LECTERN_OK)
+		return status;
+	live_look(live);
+	progress->generation = live->generation;
+	progress->place = live->place;
+	progress->moved = live->moved;
+	live->moved = false;
+	if (live->busy && lectern_plan_over(&live->plan) &&
+	    lectern_talk_done(live->talk)) {
+		progress->presented = live->plan.reading;
+		lectern_plan_clear(&live->plan);
+		live->busy = false;
+	}
+	return LECTERN_OK;
+}
+
+static int live_wait_fd(void *self)
+{
+	struct live *live = self;
+	int fd = lectern_talk_wait_fd(live->talk);
+
+	return fd >= 0 ? fd : lectern_audio_wait_fd(&live->audio);
+}
+
+static int live_wait_ms(void *self)
+{
+	struct live *live = self;
+
+	if (!live->busy)
+		return -1;
+	return live->paused && live->plan.reading ? LIVE_REST_MS : LIVE_LOOK_MS;
+}
+
+/* ------------------------------------------------------- open and close */
+
+static void live_free(struct live *live)
+{
+	lectern_plan_clear(&live->plan);
+	lectern_talk_free(live->talk);
+	lectern_script_free(live->script);
+	lectern_free(live);
+}
+
+/* A notice is brought to its end; a range that is left may be long. */
+static enum lectern_status live_flush(struct live *live)
+{
+	struct lectern_progress progress;
+	enum lectern_status status = LECTERN_OK;
+	int left = LIVE_FLUSH_MS;
+
+	if (live->plan.reading)
+		return LECTERN_OK;
+	while (live->busy && status == LECTERN_OK && left > 0) {
+		poll(NULL, 0, LIVE_LOOK_MS);
+		left -= LIVE_LOOK_MS;
+		status = live_poll(live, &progress);
+	}
+	return left > 0 ? status : LECTERN_LOST;
+}
+
+static enum lectern_status live_close(void *self)
+{
+	struct live *live = self;
+	enum lectern_status status = live_flush(live);
+	struct lectern_audio audio = live->audio;
+
+	live_free(live);
+	lectern_audio_close(&audio);
+	return status;
+}
+
+static const struct lectern_backend_ops live_ops = {
+	.name = "speech",
+	.handle = live_handle,
+	.stop = live_stop,
+	.close = live_close,
+	.poll = live_poll,
+	.wait_fd = live_wait_fd,
+	.wait_ms = live_wait_ms,
+};
+
+static enum lectern_status live_talk(struct live *live,
+				     struct lectern_diagnostics *found)
+{
+	struct lectern_speaker *speaker = NULL;
+	enum lectern_status status = live_speaker(&speaker, live, found);
+
+	if (status != LECTERN_OK)
+		return status;
+	status = lectern_talk_new(&live->talk, speaker, &live->audio);
+	if (status != LECTERN_OK)
+		lectern_speaker_close(speaker);
+	return status;
+}
+
+enum lectern_status
+lectern_live_open(struct lectern_backend *out,
+		  const struct lectern_speech_options *options,
+		  const struct lectern_audio *audio,
+		  struct lectern_diagnostics *found)
+{
+	struct live *live = lectern_alloc(1, sizeof(*live));
+	enum lectern_status status;
+
+	if (!live)
+		return LECTERN_NO_MEMORY;
+	live->voice = *options->voice;
+	live->words = options->words;
+	live->audio = *audio;
+	status =
+		lectern_script_new(&live->script, options->guide,
+				   options->words, &live->voice, options->data);
+	if (status == LECTERN_OK)
+		status = live_talk(live, found);
+	if (status != LECTERN_OK) {
+		live_free(live);
+		return status;
+	}
+	live->plan.guide = options->guide;
+	live->plan.script = live->script;
+	*out = (struct lectern_backend){.ops = &live_ops, .self = live};
+	return LECTERN_OK;
+}

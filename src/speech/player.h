@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * player.h - live speech to a sound device, by way of the player process.
+ */
+#ifndef LECTERN_SPEECH_PLAYER_H
+#define LECTERN_SPEECH_PLAYER_H
+
+#include "lectern/diagnostics.h"
+#include "lectern/status.h"
+#include "speech/audio.h"
+#include "speech/player_process.h"
+
+/* After so long without a sign the device counts as lost. */
+#define LECTERN_PLAYER_SILENT_MS 500
+
+/*
+ * Opens a device by its name or part of it; NULL is the default one. On
+ * success *out goes to lectern_audio_close().
+ *
+ * LECTERN_NO_DEVICE; LECTERN_LOST when the sound system crashes, hangs or
+ * refuses; LECTERN_NO_MEMORY. Each has a diagnostic.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_player_open(struct lectern_audio *out, const char *device,
+		    struct lectern_diagnostics *found);
+
+/* The same with another player than lectern_player_play(), for devices of
+ * other kinds. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_player_open_as(struct lectern_audio *out, lectern_player_fn *play,
+		       const char *device, struct lectern_diagnostics *found);
+
+#endif

@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "speech/talk.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "lectern/narration.h"
+
+/* Phrases that are synthesised or wait for it: more would keep an old rate. */
+#define TALK_QUEUE 2
+
+#define TALK_MS(ms) ((uint64_t)(ms)*LECTERN_NARRATION_RATE / 1000)
+
+/* How far ahead of the listener the output is filled. */
+#define TALK_AHEAD TALK_MS(1200)
+
+/* Silence behind the end, for outputs that hold back a little. */
+#define TALK_TAIL_MS 100
+
+/* A longer pause in a profile would only be taken for a fault. */
+#define TALK_PAUSE_MAX_MS 10000
+
+/* A phrase on its way. */
+struct talk_phrase {
+	uint32_t id;
+	struct lectern_position from;
+	bool place;    /* it stands in the guide */
+	uint32_t *map; /* NULL for a label */
+	uint32_t code_points;
+	uint32_t before_ms;
+	uint32_t after_ms;
+	bool begun;
+	uint64_t start; /* of its first sample in the output's counting */
+};
+
+/* When the listener hears sample `at`, `place` is reached. */
+struct talk_mark {
+	uint64_t at;
+	struct lectern_position place;
+};
+
+struct lectern_talk {
+	struct lectern_speaker *speaker;
+	const struct lectern_audio *audio;
+	struct talk_phrase queue[TALK_QUEUE];
+	size_t queued;
+	uint32_t next_id;
+	uint32_t said;
+	bool fresh;	  /* nothing was added since the last drop */
+	bool tailed;	  /* silence stands behind the end */
+	uint64_t written; /* to the output */
+	uint64_t end;	  /* of what is to be heard, the tail apart */
+	uint64_t dropped; /* where the output stood at the last drop */
+	int16_t *pending; /* samples for which the output had no room */
+	size_t pending_at;
+	size_t pending_end;
+	size_t pending_room;
+	struct talk_mark *marks;
+	size_t mark_at;
+	size_t mark_end;
+	size_t mark_room;
+};
+
+enum lectern_status lectern_talk_new(struct lectern_talk **out,
+				     struct lectern_speaker *speaker,
+				     const struct lectern_audio *audio)
+{
+	struct lectern_talk *talk = lectern_alloc(1, sizeof(*talk));
+
+	if (!talk)
+		return LECTERN_NO_MEMORY;
+	talk->speaker = speaker;
+	talk->audio = audio;
+	talk->fresh = true;
+	*out = talk;
+	return LECTERN_OK;
+}
+
+static void talk_forget_first(struct lectern_talk *talk)
+{
+	lectern_free(talk->queue[0].map);
+	talk->queued--;
+	memmove(talk->queue, talk->queue + 1,
+		talk->queued * sizeof(talk->queue[0]));
+}
+
+void lectern_talk_free(struct lectern_talk *talk)
+{
+	if (!talk)
+		return;
+	while (talk->queued > 0)
+		talk_forget_first(talk);
+	lectern_speaker_close(talk->speaker);
+	lectern_free(talk->pending);
+	lectern_free(talk->marks);
+	lectern_free(talk);
+}
+
+void lectern_talk_replace(struct lectern_talk *talk,
+			  struct lectern_speaker *speaker)
+{
+	struct lectern_speaker *lost = talk->speaker;
+
+	lectern_talk_drop(talk);
+	talk->speaker = speaker;
+	talk->said = 0;
+	lectern_speaker_close(lost);
+}
+
+/* ------------------------------------------------------------- phrases */
+
+bool lectern_talk_wants(const struct lectern_talk *talk)
+{
+	return talk->queued < TALK_QUEUE;
+}
+
+static uint32_t talk_pause(uint32_t ms)
+{
+	return ms < TALK_PAUSE_MAX_MS ? ms : TALK_PAUSE_MAX_MS;
+}
+
+static enum lectern_status talk_copy(struct talk_phrase *out,
+				     const struct lectern_phrase *phrase)
+{
+	size_t size = phrase->code_points * sizeof(*out->map);
+
+	if (!phrase->map || size == 0)
+		return LECTERN_OK;
+	out->map = lectern_alloc(1, size);
+	if (!out->map)
+		return LECTERN_NO_MEMORY;
+	memcpy(out->map, phrase->map, size);
+	return LECTERN_OK;
+}
+
+enum lectern_status lectern_talk_add(struct lectern_talk *talk,
+				     const struct lectern_phrase *phrase,
+				     bool place,
+				     const struct lectern_voice *voice)
+{
+	struct lectern_utterance utterance = {.id = talk->next_id,
+					      .spoken = phrase->spoken,
+					      .rate = voice->rate,
+					      .pitch = voice->pitch,
+					      .volume = voice->volume};
+	struct talk_phrase *kept = &talk->queue[talk->queued];
+	enum lectern_status status;
+
+	*kept = (struct talk_phrase){
+		.id = talk->next_id,
+		.from = phrase->range.from,
+		.place = place,
+		.code_points = phrase->code_points,
+		.before_ms = talk->fresh ? 0 : talk_pause(phrase->before_ms),
+		.after_ms = talk_pause(phrase->after_ms)};
+	status = talk_copy(kept, phrase);
+	if (status == LECTERN_OK)
+		status = lectern_speaker_say(talk->speaker, &utterance);
+	if (status != LECTERN_OK) {
+		lectern_free(kept->map);
+		return status;
+	}
+	talk->fresh = false;
+	talk->tailed = false;
+	talk->queued++;
+	talk->next_id++;
+	return LECTERN_OK;
+}
+
+/* ------------------------------------------------------------- samples */
+
+/* Where the next sample will stand in the output's counting. */
+static uint64_t talk_put(const struct lectern_talk *talk)
+{
+	return talk->written + (talk->pending_end - talk->pending_at);
+}
+
+static bool talk_is_far_ahead(const struct lectern_talk *talk)
+{
+	return talk_put(talk) >= lectern_audio_heard(talk->audio) + TALK_AHEAD;
+}
+
+/* Hands on what waits, as far as the output has room. */
+static enum lectern_status talk_drain(struct lectern_talk *talk)
+{
+	size_t count = talk->pending_end - talk->pending_at;
+	size_t room = lectern_audio_room(talk->audio);
+	enum lectern_status status;
+
+	if (count > room)
+		count = room;
+	if (count == 0)
+		return LECTERN_OK;
+	status = lectern_audio_write(talk->audio,
+				     talk->pending + talk->pending_at, count);
+	talk->written += count;
+	talk->pending_at += count;
+	if (talk->pending_at == talk->pending_end) {
+		talk->pending_at = 0;
+		talk->pending_end = 0;
+	}
+	return status;
+}
+
+/* Keeps samples for the output; NULL is silence. */
+static enum lectern_status talk_keep(struct lectern_talk *talk,
+				     const int16_t *samples, size_t count)
+{
+	size_t wanted = talk->pending_end + count;
+	int16_t *moved;
+
+	if (count == 0)
+		return LECTERN_OK;
+	if (wanted > talk->pending_room) {
+		moved = lectern_resize(talk->pending, wanted, sizeof(*moved));
+		if (!moved)
+			return LECTERN_NO_MEMORY;
+		talk->pending = moved;
+		talk->pending_room = wanted;
+	}
+	moved = talk->pending + talk->pending_end;
+	if (samples)
+		memcpy(moved, samples, count * sizeof(*samples));
+	else
+		memset(moved, 0, count * sizeof(*samples));
+	talk->pending_end = wanted;
+	return LECTERN_OK;
+}
+
+/* Marks that were reached long ago need not be carried along. */
+static void talk_tidy_marks(struct lectern_talk *talk)
+{
+	if (talk->mark_at < talk->mark_end / 2)
+		return;
+	talk->mark_end -= talk->mark_at;
+	if (talk->mark_end > 0)
+		memmove(talk->marks, talk->marks + talk->mark_at,
+			talk->mark_end * sizeof(*talk->marks));
+	talk->mark_at = 0;
+}
+
+static enum lectern_status talk_mark(struct lectern_talk *talk, uint64_t at,
+				     struct lectern_position place)
+{
+	struct talk_mark *grown;
+
+	talk_tidy_marks(talk);
+	grown = lectern_grow(talk->marks, talk->mark_end, &talk->mark_room,
+			     sizeof(*talk->marks));
+	if (!grown)
+		return LECTERN_NO_MEMORY;
+	talk->marks = grown;
+	talk->marks[talk->mark_end++] = (struct talk_mark){at, place};
+	return LECTERN_OK;
+}
+
+/* ------------------------------------------------------------- answers */
+
+static enum lectern_status talk_begin(struct lectern_talk *talk,
+				      struct talk_phrase *phrase)
+{
+	enum lectern_status status;
+
+	if (phrase->begun)
+		return LECTERN_OK;
+	status = talk_keep(talk, NULL, TALK_MS(phrase->before_ms));
+	phrase->start = talk_put(talk);
+	if (status == LECTERN_OK && phrase->place)
+		status = talk_mark(talk, phrase->start, phrase->from);
+	phrase->begun = status == LECTERN_OK;
+	return status;
+}
+
+static enum lectern_status talk_word(struct lectern_talk *talk,
+				     const struct talk_phrase *phrase,
+				     const struct lectern_answer *answer)
+{
+	struct lectern_position place = phrase->from;
+
+	if (!phrase->place || !phrase->map ||
+	    answer->code_point >= phrase->code_points)
+		return LECTERN_OK;
+	place.offset = phrase->map[answer->code_point];
+	return talk_mark(talk, phrase->start + answer->sample, place);
+}
+
+static enum lectern_status talk_answer(struct lectern_talk *talk,
+				       const struct lectern_answer *answer)
+{
+	struct talk_phrase *phrase = &talk->queue[0];
+	enum lectern_status status;
+
+	if (talk->queued == 0 || answer->id != phrase->id)
+		return LECTERN_OK;
+	status = talk_begin(talk, phrase);
+	if (status != LECTERN_OK)
+		return status;
+	switch (answer->kind) {
+	case LECTERN_ANSWER_WORD:
+		return talk_word(talk, phrase, answer);
+	case LECTERN_ANSWER_SAMPLES:
+		return talk_keep(talk, answer->samples, answer->count);
+	case LECTERN_ANSWER_END:
+		status = talk_keep(talk, NULL, TALK_MS(phrase->after_ms));
+		talk->end = talk_put(talk);
+		talk->said++;
+		talk_forget_first(talk);
+		return status;
+	}
+	return LECTERN_OK;
+}
+
+/* Brings the end out of outputs that hold back a little. */
+static enum lectern_status talk_finish(struct lectern_talk *talk)
+{
+	enum lectern_status status;
+
+	if (talk->fresh || talk->tailed || talk->queued > 0)
+		return LECTERN_OK;
+	status = talk_keep(talk, NULL, TALK_MS(TALK_TAIL_MS));
+	talk->tailed = status == LECTERN_OK;
+	return status == LECTERN_OK ? talk_drain(talk) : status;
+}
+
+enum lectern_status lectern_talk_work(struct lectern_talk *talk, bool last)
+{
+	struct lectern_answer answer;
+	enum lectern_status status = talk_drain(talk);
+	bool got = true;
+
+	while (status == LECTERN_OK && got && talk->queued > 0 &&
+	       talk->pending_end == 0 && !talk_is_far_ahead(talk)) {
+		got = false;
+		status = lectern_speaker_read(talk->speaker, &answer, &got);
+		if (status == LECTERN_OK && got)
+			status = talk_answer(talk, &answer);
+		if (status == LECTERN_OK)
+			status = talk_drain(talk);
+	}
+	if (status == LECTERN_OK && last)
+		status = talk_finish(talk);
+	return status;
+}
+
+/* ------------------------------------------------------------ progress */
+
+void lectern_talk_drop(struct lectern_talk *talk)
+{
+	lectern_speaker_drop(talk->speaker);
+	while (talk->queued > 0)
+		talk_forget_first(talk);
+	talk->pending_at = 0;
+	talk->pending_end = 0;
+	talk->mark_at = 0;
+	talk->mark_end = 0;
+	talk->fresh = true;
+	talk->end = talk->written;
+	talk->dropped = talk->written;
+	lectern_audio_drop(talk->audio);
+}
+
+bool lectern_talk_reached(struct lectern_talk *talk,
+			  struct lectern_position *place)
+{
+	uint64_t heard = lectern_audio_heard(talk->audio);
+	bool reached = false;
+
+	/* A mark is reached when its first sample has been heard. */
+	while (talk->mark_at < talk->mark_end &&
+	       talk->marks[talk->mark_at].at < heard) {
+		*place = talk->marks[talk->mark_at++].place;
+		reached = true;
+	}
+	return reached;
+}
+
+bool lectern_talk_done(const struct lectern_talk *talk)
+{
+	return talk->queued == 0 && talk->pending_end == 0 &&
+	       lectern_audio_heard(talk->audio) >= talk->end;
+}
+
+bool lectern_talk_unheard(const struct lectern_talk *talk)
+{
+	return lectern_audio_heard(talk->audio) <= talk->dropped;
+}
+
+uint32_t lectern_talk_said(const struct lectern_talk *talk)
+{
+	return talk->said;
+}
+
+int lectern_talk_wait_fd(const struct lectern_talk *talk)
+{
+	if (talk->queued == 0 || talk->pending_end > 0 ||
+	    talk_is_far_ahead(talk))
+		return -1;
+	return lectern_speaker_fd(talk->speaker);
+}
