@@ -142,30 +142,40 @@ static enum lectern_status listen_open_lines(struct lectern_listen *listen)
 
 /* ---------------------------------------------------------------- reading */
 
-/* Greets, says where it goes on, and begins. */
+/* Begins, and says first what is read and where it goes on. */
 static void listen_begin(struct lectern_listen *listen,
 			 const struct lectern_session *session)
 {
 	struct lectern_app *app = listen->app;
+	const char *title = lectern_guide_front(app->guide)->title;
 	enum lectern_command begin = LECTERN_CMD_READ_ON;
+	const char *greeting = "app.start";
 	enum lectern_status status;
+	bool printing = listen->printing;
 
-	if (listen->terminal.open) {
-		lectern_listen_tell(listen, "app.start",
-				    lectern_guide_front(app->guide)->title);
-		if (session->placed && !app->arguments->start)
-			lectern_listen_tell(listen, "app.resumed", "");
-		else if (session->moved)
-			lectern_listen_tell(listen, "app.place-gone", "");
-		/* Fingers set their own pace: braille alone waits for keys. */
-		if (app->arguments->no_speech && !app->arguments->text)
-			begin = LECTERN_CMD_REPEAT;
-	}
 	/* Those who send commands say by themselves when to read. */
-	if (listen->commands.open)
+	if (listen->commands.open) {
+		listen->more = true;
 		return;
+	}
+	/* Fingers set their own pace: braille alone waits for keys. */
+	if (listen->terminal.open && app->arguments->no_speech &&
+	    !app->arguments->text)
+		begin = LECTERN_CMD_REPEAT;
+	if (session->placed && !app->arguments->start)
+		greeting = "app.resumed";
+	else if (session->moved)
+		greeting = "app.place-gone";
+	/*
+	 * Reading is begun first and the greeting cuts in: said before, it
+	 * would be cut off. The printer need not see that.
+	 */
+	listen->printing = printing && !listen->terminal.open;
 	status = lectern_nav_do(listen->nav, begin, 0, lectern_listen_now_ms());
 	(void)status; /* an edge has been told of */
+	listen->printing = printing;
+	if (listen->terminal.open)
+		lectern_listen_tell(listen, greeting, title);
 }
 
 static enum lectern_status listen_open(struct lectern_listen *listen,
@@ -220,7 +230,7 @@ static int listen_read(struct lectern_app *app)
 		listen_begin(&listen, &session);
 		status = lectern_listen_run(&listen);
 	}
-	closed = lectern_slots_close(&listen);
+	closed = lectern_slots_close(&listen, listen.hurry);
 	lectern_terminal_close(&listen.terminal);
 	if (status == LECTERN_OK)
 		status = closed;

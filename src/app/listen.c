@@ -55,10 +55,17 @@ void lectern_listen_hear(void *user, const struct lectern_event *event)
 	switch (event->kind) {
 	case LECTERN_EVENT_READ:
 		listen->reading = true;
+		listen->held = false;
 		listen->generation = event->generation;
 		break;
 	case LECTERN_EVENT_SILENCED:
 		listen->reading = false;
+		break;
+	case LECTERN_EVENT_PAUSED:
+		listen->held = true;
+		break;
+	case LECTERN_EVENT_RESUMED:
+		listen->held = false;
 		break;
 	case LECTERN_EVENT_SETTING:
 		listen->setting = event->command;
@@ -73,8 +80,6 @@ void lectern_listen_hear(void *user, const struct lectern_event *event)
 	case LECTERN_EVENT_MOVED:
 		listen->finished = false;
 		break;
-	case LECTERN_EVENT_PAUSED:
-	case LECTERN_EVENT_RESUMED:
 	case LECTERN_EVENT_FOLLOWED:
 	case LECTERN_EVENT_NOTICE:
 	case LECTERN_EVENT_EDGE:
@@ -133,6 +138,7 @@ static void listen_tell_setting(struct lectern_listen *listen)
 enum listen_fd {
 	LISTEN_SIGNALS,
 	LISTEN_KEYS,
+	LISTEN_COMMANDS,
 	LISTEN_SLOTS, /* one for each back end from here */
 	LISTEN_FDS = LISTEN_SLOTS + LECTERN_SLOT_COUNT
 };
@@ -150,7 +156,7 @@ static int listen_wait_ms(const struct lectern_listen *listen)
 	int wait = listen_least(lectern_slots_wait_ms(listen, now_ms),
 				lectern_terminal_wait_ms(&listen->terminal));
 
-	if (listen->commands.open)
+	if (listen->more)
 		return 0;
 	return listen_least(wait, IDLE_MS);
 }
@@ -165,6 +171,8 @@ static void listen_wait(struct lectern_listen *listen,
 	fds[LISTEN_SIGNALS].fd = listen->signals;
 	if (listen->terminal.open)
 		fds[LISTEN_KEYS].fd = listen->terminal.fd;
+	if (listen->commands.open)
+		fds[LISTEN_COMMANDS].fd = listen->commands.fd;
 	for (i = 0; i < LECTERN_SLOT_COUNT; i++)
 		fds[LISTEN_SLOTS + i].fd =
 			lectern_backend_wait_fd(&listen->slots[i].backend);
@@ -188,15 +196,25 @@ static void listen_take_keys(struct lectern_listen *listen, bool news)
 			lectern_listen_key(listen, name, now_ms);
 		/* The terminal was closed: its reader has gone. */
 		if (got < 0)
-			listen->done = true;
+			listen->done = listen->hurry = true;
 	}
+}
+
+/* Obeys one line of --commands, so that the back ends work between two. */
+static void listen_take_command(struct lectern_listen *listen, int64_t now_ms)
+{
+	int got = listen->done ? 0 : lectern_listen_command(listen, now_ms);
+
+	listen->more = got > 0;
+	if (got < 0)
+		lectern_feed_close(&listen->commands);
 }
 
 /* True when nobody will ask for more and all that was asked for was read. */
 static bool listen_is_over(const struct lectern_listen *listen)
 {
 	return !listen->terminal.open && !listen->commands.open &&
-	       (listen->finished || !listen->reading);
+	       (listen->finished || listen->held || !listen->reading);
 }
 
 static void listen_turn(struct lectern_listen *listen)
@@ -206,14 +224,14 @@ static void listen_turn(struct lectern_listen *listen)
 
 	listen_wait(listen, fds);
 	if (fds[LISTEN_SIGNALS].revents) {
+		listen->hurry = true;
 		listen->done = true;
 		return;
 	}
 	listen_take_keys(listen, fds[LISTEN_KEYS].revents != 0);
 	now_ms = lectern_listen_now_ms();
-	if (listen->commands.open && !listen->done &&
-	    !lectern_listen_command(listen, now_ms))
-		lectern_feed_close(&listen->commands);
+	if (listen->more || fds[LISTEN_COMMANDS].revents)
+		listen_take_command(listen, now_ms);
 	lectern_slots_poll(listen);
 	lectern_slots_mend(listen, now_ms);
 	if (listen->setting != LECTERN_CMD_NONE)

@@ -62,8 +62,11 @@ struct lectern_listen {
 	uint32_t generation;	      /* of what was asked for last */
 	enum lectern_command setting; /* changed, and not told yet */
 	bool told;		      /* why it ends was said already */
+	bool held;		      /* it is paused */
+	bool more; /* further lines of --commands may be there */
 	bool finished;
 	bool done;
+	bool hurry; /* it ends at once: a signal, or nobody is there */
 	enum lectern_status status;
 };
 
@@ -109,9 +112,12 @@ void lectern_slots_mend(struct lectern_listen *listen, int64_t now_ms);
 /* Milliseconds until there is something to do; -1 for never. */
 int lectern_slots_wait_ms(const struct lectern_listen *listen, int64_t now_ms);
 
-/* Closes all; the first failure that matters is the result. */
+/*
+ * Closes all; the first failure that matters is the result. `now`: what is
+ * being said is cut short; else it is said to its end.
+ */
 LECTERN_MUST_CHECK enum lectern_status
-lectern_slots_close(struct lectern_listen *listen);
+lectern_slots_close(struct lectern_listen *listen, bool now);
 
 /* ---------------------------------------------------------- listen_keys.c */
 
@@ -124,8 +130,9 @@ void lectern_listen_key(struct lectern_listen *listen, const char *name,
 			int64_t now_ms);
 
 /*
- * Obeys the next line of --commands. Returns false at their end.
+ * Obeys the next line of --commands: 1 when there was one, 0 when there is
+ * none yet, -1 at their end.
  */
-bool lectern_listen_command(struct lectern_listen *listen, int64_t now_ms);
+int lectern_listen_command(struct lectern_listen *listen, int64_t now_ms);
 
 #endif

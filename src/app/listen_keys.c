@@ -221,7 +221,7 @@ static void command_obey(struct lectern_listen *listen, char *name, char *rest,
 		keys_search(listen, rest, now_ms);
 }
 
-bool lectern_listen_command(struct lectern_listen *listen, int64_t now_ms)
+int lectern_listen_command(struct lectern_listen *listen, int64_t now_ms)
 {
 	char *line = NULL;
 	size_t length;
@@ -229,14 +229,14 @@ bool lectern_listen_command(struct lectern_listen *listen, int64_t now_ms)
 	int got = lectern_feed_line(&listen->commands, &line);
 
 	if (got <= 0)
-		return got == 0;
+		return got;
 	length = strlen(line);
 	while (length > 0 && isspace((unsigned char)line[length - 1]))
 		line[--length] = 0;
 	line += strspn(line, " \t");
 	if (!*line || *line == '#')
-		return true;
+		return got;
 	rest = command_split(line);
 	command_obey(listen, line, rest, now_ms);
-	return true;
+	return got;
 }

@@ -253,11 +253,14 @@ static void slots_retry(struct lectern_listen *listen, int name, int64_t now_ms)
 			lectern_listen_tell(listen, slots_infos[name].gone, "");
 		return;
 	}
+	/* What is said first is cut off by what is read. */
+	if (slots_leader(listen) == name && !listen->held &&
+	    lectern_nav_reading(listen->nav)) {
+		status = lectern_nav_do(listen->nav, LECTERN_CMD_READ_ON, 0,
+					now_ms);
+		(void)status; /* at the end there is nothing to read */
+	}
 	lectern_listen_tell(listen, slots_infos[name].back, "");
-	if (slots_leader(listen) != name || !lectern_nav_reading(listen->nav))
-		return;
-	status = lectern_nav_do(listen->nav, LECTERN_CMD_READ_ON, 0, now_ms);
-	(void)status; /* at the end of the guide there is nothing to read */
 }
 
 void lectern_slots_mend(struct lectern_listen *listen, int64_t now_ms)
@@ -284,16 +287,19 @@ void lectern_slots_mend(struct lectern_listen *listen, int64_t now_ms)
 	listen->done = true;
 }
 
-enum lectern_status lectern_slots_close(struct lectern_listen *listen)
+enum lectern_status lectern_slots_close(struct lectern_listen *listen, bool now)
 {
 	enum lectern_status first = LECTERN_OK;
 	enum lectern_status status;
 	int i;
 
 	for (i = 0; i < LECTERN_SLOT_COUNT; i++) {
-		bool lost = listen->slots[i].backend.lost;
+		struct lectern_backend *backend = &listen->slots[i].backend;
+		bool lost = backend->lost;
 
-		status = lectern_backend_close(&listen->slots[i].backend);
+		if (now)
+			lectern_backend_stop(backend);
+		status = lectern_backend_close(backend);
 		if (first == LECTERN_OK && !lost)
 			first = status;
 	}
