@@ -72,8 +72,12 @@ enum lectern_command lectern_keys_match(const struct lectern_keys *keys,
 	return entry ? entry->key.command : LECTERN_CMD_NONE;
 }
 
-/* The first short press for a command in just this context. */
+/*
+ * The first short press written under `written` that means `command` in
+ * `context`: what a nearer binding covers is no way to it.
+ */
 static const char *keys_first(const struct lectern_keys *keys,
+			      enum lectern_context written,
 			      enum lectern_context context,
 			      enum lectern_command command)
 {
@@ -82,8 +86,10 @@ static const char *keys_first(const struct lectern_keys *keys,
 	for (i = 0; i < keys->count; i++) {
 		const struct lectern_key *key = &keys->entries[i].key;
 
-		if (key->context == context && !key->hold &&
-		    key->command == command)
+		if (key->context == written && !key->hold &&
+		    key->command == command &&
+		    lectern_keys_match(keys, context, key->name, false) ==
+			    command)
 			return key->name;
 	}
 	return NULL;
@@ -93,18 +99,12 @@ const char *lectern_keys_for(const struct lectern_keys *keys,
 			     enum lectern_context context,
 			     enum lectern_command command)
 {
-	const char *name = keys_first(keys, context, command);
-	size_t i;
+	const char *name = keys_first(keys, context, context, command);
 
-	/* A key of `any` counts only where the context leaves it alone. */
-	for (i = 0; !name && i < keys->count; i++) {
-		const struct lectern_key *key = &keys->entries[i].key;
-
-		if (key->context == LECTERN_KEYS_ANY && !key->hold &&
-		    key->command == command &&
-		    lectern_keys_match(keys, context, key->name, false) ==
-			    command)
-			name = key->name;
-	}
+	if (!name && context == LECTERN_CONTEXT_LEARN)
+		name = keys_first(keys, LECTERN_CONTEXT_READING, context,
+				  command);
+	if (!name)
+		name = keys_first(keys, LECTERN_KEYS_ANY, context, command);
 	return name;
 }
