@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support/phone_guide.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "lectern/narration.h"
+#include "lectern/script.h"
+
+struct phone_narrator_state phone_narrator_state = {.version = "noise 1"};
+
+/* ---------------------------------------------------------------- set-up */
+
+static struct phone_guide *set_new(const char *folder)
+{
+	struct phone_guide *set = calloc(1, sizeof(*set));
+
+	assert_non_null(set);
+	assert_int_equal(lectern_diagnostics_new(&set->found), LECTERN_OK);
+	assert_int_equal(lectern_words_load(&set->words,
+					    LECTERN_SOURCE
+					    "/content/ui/en.yaml",
+					    set->found),
+			 LECTERN_OK);
+	assert_int_equal(lectern_voice_load(&set->voice,
+					    LECTERN_SOURCE "/voices/phone.yaml",
+					    set->found),
+			 LECTERN_OK);
+	set->options = (struct lectern_phone_options){.words = set->words,
+						      .voice = &set->voice,
+						      .data = LECTERN_SOURCE,
+						      .folder = folder};
+	return set;
+}
+
+struct phone_guide *phone_guide_new(const char *markdown, const char *folder)
+{
+	struct phone_guide *set = set_new(folder);
+
+	assert_int_equal(lectern_guide_parse(&set->guide, "small.md", markdown,
+					     strlen(markdown), set->found),
+			 LECTERN_OK);
+	set->options.guide = set->guide;
+	return set;
+}
+
+struct phone_guide *phone_guide_load(const char *path, const char *folder)
+{
+	struct phone_guide *set = set_new(folder);
+
+	assert_int_equal(lectern_guide_load(&set->guide, path, set->found),
+			 LECTERN_OK);
+	set->options.guide = set->guide;
+	return set;
+}
+
+void phone_guide_free(struct phone_guide *set)
+{
+	lectern_guide_free(set->guide);
+	lectern_words_free(set->words);
+	lectern_diagnostics_free(set->found);
+	free(set);
+}
+
+const char *phone_guide_words(const struct phone_guide *set)
+{
+	const struct lectern_diagnostic *first =
+		lectern_diagnostics_at(set->found, 0);
+
+	return first ? first->words : "";
+}
+
+/* -------------------------------------------------------------- narrator */
+
+/* Noise of a twentieth of a second a letter, louder for some words. */
+static enum lectern_status say(const struct lectern_phrase *phrase,
+			       uint32_t block, lectern_narration_fn *fn,
+			       void *user)
+{
+	const bool here = block == phone_narrator_state.block;
+	size_t count = strlen(phrase->spoken) * 1100;
+	struct lectern_spoken spoken = {.phrase = phrase, .block = block};
+	uint32_t random = 1;
+	int16_t *samples;
+	enum lectern_status status;
+	size_t i;
+
+	for (i = 0; phrase->spoken[i]; i++)
+		random = random * 31 + (unsigned char)phrase->spoken[i];
+	if (here && phone_narrator_state.fault == PHONE_LONG)
+		count = 256 * LECTERN_NARRATION_RATE;
+	samples = calloc(count, sizeof(*samples));
+	assert_non_null(samples);
+	for (i = 0; i < count; i++) {
+		random = random * 1664525u + 1013904223u;
+		if (phone_narrator_state.fault != PHONE_SILENT)
+			samples[i] = (int16_t)((int32_t)random >> 19);
+	}
+	spoken.samples = samples;
+	spoken.count = count;
+	status = fn(user, &spoken);
+	free(samples);
+	return status;
+}
+
+static enum lectern_status say_block(struct lectern_script *script,
+				     const struct lectern_guide *guide,
+				     uint32_t block, lectern_narration_fn *fn,
+				     void *user)
+{
+	const struct lectern_node *node = lectern_guide_block(guide, block);
+	struct lectern_range range = {{block, 0},
+				      {block, lectern_node_text(node)->length}};
+	struct lectern_phrases phrases;
+	enum lectern_status status =
+		lectern_script_block(script, block, range, &phrases);
+	size_t i;
+
+	for (i = 0; status == LECTERN_OK && i < phrases.count; i++)
+		status = say(&phrases.at[i], block, fn, user);
+	return status;
+}
+
+static enum lectern_status
+narrate(const struct lectern_narration_options *options,
+	lectern_narration_fn *fn, void *user, struct lectern_diagnostics *found)
+{
+	const struct phone_narrator_state *state = &phone_narrator_state;
+	uint32_t count = lectern_guide_block_count(options->guide);
+	struct lectern_script *script = NULL;
+	enum lectern_status status;
+	uint32_t i;
+
+	(void)found;
+	status = lectern_script_new(&script, options->guide, options->words,
+				    options->voice, options->data);
+	for (i = 0; i < count && status == LECTERN_OK; i++) {
+		if (options->blocks && !options->blocks[i])
+			continue;
+		if (state->fault == PHONE_SKIP && state->block == i)
+			continue;
+		if (state->fault == PHONE_DIES && state->block == i) {
+			status = LECTERN_LOST;
+			break;
+		}
+		phone_narrator_state.narrated++;
+		status = say_block(script, options->guide, i, fn, user);
+	}
+	lectern_script_free(script);
+	return status;
+}
+
+static enum lectern_status version(char **out)
+{
+	*out = strdup(phone_narrator_state.version);
+	return *out ? LECTERN_OK : LECTERN_NO_MEMORY;
+}
+
+const struct lectern_phone_narrator phone_narrator = {.narrate = narrate,
+						      .version = version};
+
+enum lectern_status phone_guide_export(struct phone_guide *set)
+{
+	phone_narrator_state.narrated = 0;
+	return lectern_phone_export_by(&phone_narrator, &set->options,
+				       &set->report, set->found);
+}
