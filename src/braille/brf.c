@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "braille/writers.h"
+
+#include "base/buffer.h"
+#include "braille/cells.h"
+
+static void brf_row(struct lectern_buffer *out, const uint8_t *cells,
+		    size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		lectern_buffer_fill(out, lectern_cell_ascii(cells[i]), 1);
+	lectern_buffer_puts(out, "\r\n");
+}
+
+static void text_row(struct lectern_buffer *out, const uint8_t *cells,
+		     size_t count)
+{
+	lectern_cells_unicode(out, cells, count);
+	lectern_buffer_puts(out, "\n");
+}
+
+/* A page at a time: rows, then a form feed. */
+static enum lectern_status
+brf_write(const struct lectern_pages *pages, struct lectern_outfile *file,
+	  void (*row)(struct lectern_buffer *, const uint8_t *, size_t))
+{
+	enum lectern_status status = LECTERN_OK;
+	struct lectern_buffer out = {0};
+	uint32_t page;
+	uint32_t i;
+
+	for (page = 0;
+	     page < lectern_pages_count(pages) && status == LECTERN_OK;
+	     page++) {
+		lectern_buffer_clear(&out);
+		for (i = 0; i < lectern_pages_rows(pages, page); i++) {
+			size_t count;
+			const uint8_t *cells =
+				lectern_pages_row(pages, page, i, &count);
+
+			row(&out, cells, count);
+		}
+		lectern_buffer_puts(&out, "\f");
+		status = out.failed ? LECTERN_NO_MEMORY
+				    : lectern_outfile_write(file, out.bytes,
+							    out.length);
+	}
+	lectern_buffer_free(&out);
+	return status;
+}
+
+enum lectern_status lectern_write_brf(const struct lectern_pages *pages,
+				      struct lectern_outfile *file)
+{
+	return brf_write(pages, file, brf_row);
+}
+
+enum lectern_status lectern_write_text(const struct lectern_pages *pages,
+				       struct lectern_outfile *file)
+{
+	return brf_write(pages, file, text_row);
+}

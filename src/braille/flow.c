@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "braille/flow.h"
+
+#include <string.h>
+
+#include "base/buffer.h"
+#include "braille/cells.h"
+#include "braille/lines.h"
+
+/* Blanks between the text of the last line and the page number. */
+#define FLOW_NUMBER_GAP 3
+
+/* A last line with less room than this beside the number stays empty. */
+#define FLOW_LAST_LINE_MIN 8
+
+/* Centred headings leave three cells free on both sides. */
+#define FLOW_CENTRED_MARGIN 6
+
+/* Columns of a heading that is too long to be centred. */
+#define FLOW_LONG_HEADING 4
+
+/* ------------------------------------------------------------------ rows */
+
+/* The cells of the number of the page under way; returns how many. */
+static size_t flow_number(const struct lectern_flow *flow, uint8_t cells[12])
+{
+	const struct lectern_pages *pages = flow->pages;
+	uint32_t page = (uint32_t)(pages->row_count / pages->height) + 1;
+	uint32_t rest;
+	size_t count = 1;
+	size_t at;
+
+	for (rest = page; rest; rest /= 10)
+		count++;
+	cells[0] = LECTERN_CELL_NUMBER;
+	for (at = count; at > 1; page /= 10)
+		cells[--at] = lectern_cell_digit(page % 10);
+	return count;
+}
+
+static bool flow_on_last_line(const struct lectern_flow *flow)
+{
+	return flow->row + 1 == flow->pages->height;
+}
+
+/* Columns that text may use on the line at hand. */
+static uint32_t flow_width(const struct lectern_flow *flow)
+{
+	uint8_t number[12];
+
+	if (!flow_on_last_line(flow))
+		return flow->pages->width;
+	return flow->pages->width - FLOW_NUMBER_GAP -
+	       (uint32_t)flow_number(flow, number);
+}
+
+/* Writes the row at hand, with the page number where it belongs. */
+static enum lectern_status flow_row(struct lectern_flow *flow, uint32_t indent,
+				    const uint8_t *cells, size_t count)
+{
+	uint32_t width = flow->pages->width;
+	uint8_t row[LECTERN_CELLS_MAX] = {0};
+	uint8_t number[12];
+	size_t length;
+
+	if (count)
+		memcpy(row + indent, cells, count);
+	if (flow_on_last_line(flow)) {
+		length = flow_number(flow, number);
+		memcpy(row + width - length, number, length);
+	}
+	flow->blank = count == 0;
+	if (count)
+		flow->last = flow->row;
+	flow->row = (flow->row + 1) % flow->pages->height;
+	return lectern_pages_add(flow->pages, row, width);
+}
+
+static enum lectern_status flow_blank(struct lectern_flow *flow)
+{
+	return flow_row(flow, 0, NULL, 0);
+}
+
+enum lectern_status lectern_flow_end_page(struct lectern_flow *flow)
+{
+	enum lectern_status status = LECTERN_OK;
+
+	while (flow->row != 0 && status == LECTERN_OK)
+		status = flow_blank(flow);
+	return status;
+}
+
+/*
+ * The blank line between two items. At the top of a page it falls away, but
+ * not when the item above ended so low that the page before had no room for
+ * a blank line that it needed behind it.
+ */
+static enum lectern_status flow_gap(struct lectern_flow *flow, bool before)
+{
+	bool after = flow->after;
+	bool wanted = (before || after) && !flow->tight;
+	enum lectern_status status = LECTERN_OK;
+
+	flow->after = false;
+	flow->tight = false;
+	if (!wanted || flow->pages->row_count == 0)
+		return LECTERN_OK;
+	if (flow_on_last_line(flow))
+		status = lectern_flow_end_page(flow);
+	if (status != LECTERN_OK)
+		return status;
+	if (flow->row == 0 && !(after && flow->last + 2 >= flow->pages->height))
+		return LECTERN_OK;
+	return flow_blank(flow);
+}
+
+/* ----------------------------------------------------------------- items */
+
+static void flow_mark(struct lectern_flow *flow,
+		      const struct lectern_item *item, size_t from, size_t to,
+		      uint32_t indent)
+{
+	struct lectern_pages *pages = flow->pages;
+	uint32_t i;
+
+	for (i = 0; i < item->mark_count; i++) {
+		const struct lectern_mark *mark = &item->marks[i];
+
+		if (mark->cell < from || mark->cell >= to)
+			continue;
+		pages->places[mark->block] = (struct lectern_braille_place){
+			.page = (uint32_t)(pages->row_count / pages->height) +
+				1,
+			.line = flow->row + 1,
+			.cell = indent + (uint32_t)(mark->cell - from) + 1};
+	}
+}
+
+/* The row of one line of an item. */
+static enum lectern_status flow_line(struct lectern_flow *flow,
+				     struct lectern_item *item,
+				     const uint8_t *cells, size_t from,
+				     struct lectern_line line, uint32_t indent)
+{
+	uint8_t row[LECTERN_CELLS_MAX];
+
+	/* Of empty lines in a row one is kept, and none begins a page. */
+	if (line.length == 0 && (flow->row == 0 || flow->blank))
+		return LECTERN_OK;
+	flow_mark(flow, item, from, from + line.next, indent);
+	if (item->row_first == SIZE_MAX)
+		item->row_first = flow->pages->row_count;
+	item->row_last = flow->pages->row_count;
+	memcpy(row, cells + from, line.length);
+	if (line.divided)
+		row[line.length++] = LECTERN_CELL_DOT5;
+	return flow_row(flow, indent, row, line.length);
+}
+
+/* True when beside the page number a line would part what it need not. */
+static bool flow_avoids(const struct lectern_flow *flow,
+			const struct lectern_item *item, const uint8_t *cells,
+			size_t from, uint32_t indent)
+{
+	uint32_t width = flow_width(flow);
+	struct lectern_line line;
+
+	if (!flow_on_last_line(flow))
+		return false;
+	if (width < indent + FLOW_LAST_LINE_MIN)
+		return true;
+	line = lectern_line_cut(cells + from, item->count - from,
+				width - indent);
+	return line.divided || line.forced || (from == 0 && item->list);
+}
+
+static enum lectern_status flow_text(struct lectern_flow *flow,
+				     struct lectern_item *item,
+				     const uint8_t *cells)
+{
+	enum lectern_status status = LECTERN_OK;
+	bool begins = true;
+	size_t at = 0;
+
+	while (at < item->count && status == LECTERN_OK) {
+		uint32_t indent = begins ? item->first : item->runover;
+		struct lectern_line line;
+
+		if (flow_avoids(flow, item, cells, at, indent)) {
+			status = flow_blank(flow);
+			continue;
+		}
+		line = lectern_line_cut(cells + at, item->count - at,
+					flow_width(flow) - indent);
+		status = flow_line(flow, item, cells, at, line, indent);
+		at += line.next;
+		begins = line.ended && item->verse;
+	}
+	return status;
+}
+
+static enum lectern_status flow_centred(struct lectern_flow *flow,
+					struct lectern_item *item,
+					const uint8_t *cells)
+{
+	uint32_t width = flow->pages->width;
+	size_t room = width - FLOW_CENTRED_MARGIN;
+	size_t lines = lectern_lines_count(cells, item->count, room);
+	enum lectern_status status = LECTERN_OK;
+	size_t at = 0;
+
+	if (lines + 2 > flow->pages->height) {
+		item->first = item->runover = FLOW_LONG_HEADING;
+		return flow_text(flow, item, cells);
+	}
+	if (flow->row + lines >= flow->pages->height)
+		status = lectern_flow_end_page(flow);
+	room = lectern_lines_balance(cells, item->count, room);
+	while (at < item->count && status == LECTERN_OK) {
+		struct lectern_line line =
+			lectern_line_cut(cells + at, item->count - at, room);
+		size_t length = line.length + line.divided;
+
+		status = flow_line(flow, item, cells, at, line,
+				   (uint32_t)(width - length) / 2);
+		at += line.next;
+	}
+	return status;
+}
+
+static enum lectern_status flow_box(struct lectern_flow *flow,
+				    struct lectern_item *item)
+{
+	uint8_t row[LECTERN_CELLS_MAX];
+	bool top = item->kind == LECTERN_ITEM_BOX_TOP;
+	enum lectern_status status = LECTERN_OK;
+
+	if (top && flow_on_last_line(flow))
+		status = lectern_flow_end_page(flow);
+	if (status != LECTERN_OK)
+		return status;
+	memset(row, top ? LECTERN_CELL_BOX_TOP : LECTERN_CELL_BOX_END,
+	       sizeof(row));
+	item->row_first = item->row_last = flow->pages->row_count;
+	status = flow_row(flow, 0, row, flow_width(flow));
+	flow->tight = top;
+	return status;
+}
+
+static enum lectern_status flow_item(struct lectern_flow *flow,
+				     struct lectern_item *item,
+				     const uint8_t *cells)
+{
+	enum lectern_status status;
+
+	item->row_first = SIZE_MAX;
+	/* A box closes right under its text. */
+	if (item->kind == LECTERN_ITEM_BOX_END)
+		flow->tight = true;
+	status = flow_gap(flow, item->before);
+	if (status != LECTERN_OK)
+		return status;
+	switch (item->kind) {
+	case LECTERN_ITEM_TEXT:
+		status = flow_text(flow, item, cells + item->start);
+		break;
+	case LECTERN_ITEM_CENTRED:
+		status = flow_centred(flow, item, cells + item->start);
+		break;
+	case LECTERN_ITEM_BOX_TOP:
+	case LECTERN_ITEM_BOX_END:
+		status = flow_box(flow, item);
+		break;
+	}
+	flow->after = item->after;
+	if (item->row_first == SIZE_MAX)
+		item->row_first = item->row_last = flow->pages->row_count;
+	return status;
+}
+
+/* ---------------------------------------------------------------- groups */
+
+static size_t flow_page(const struct lectern_flow *flow, size_t row)
+{
+	return row / flow->pages->height;
+}
+
+/* True when each item of the group stands where its flags want it. */
+static bool flow_fits(const struct lectern_flow *flow,
+		      const struct lectern_item *items, size_t count,
+		      bool strict)
+{
+	int boxes = 0;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		const struct lectern_item *item = &items[i];
+		bool whole = item->whole && (strict || item->keep);
+
+		boxes += item->kind == LECTERN_ITEM_BOX_TOP;
+		boxes -= item->kind == LECTERN_ITEM_BOX_END;
+		whole |= strict && boxes > 0;
+		if (whole && flow_page(flow, item->row_first) !=
+				     flow_page(flow, item->row_last))
+			return false;
+		if (i + 1 < count && (item->keep || (strict && boxes > 0)) &&
+		    flow_page(flow, item->row_last) !=
+			    flow_page(flow, items[i + 1].row_first))
+			return false;
+	}
+	return true;
+}
+
+/* Places a group from a state, on a new page if asked. */
+static enum lectern_status flow_try(struct lectern_flow *flow,
+				    const struct lectern_flow *from,
+				    size_t row_count, bool new_page,
+				    struct lectern_item *items, size_t count,
+				    const uint8_t *cells)
+{
+	enum lectern_status status = LECTERN_OK;
+	size_t i;
+
+	lectern_pages_cut(flow->pages, row_count);
+	*flow = *from;
+	if (new_page)
+		status = lectern_flow_end_page(flow);
+	for (i = 0; i < count && status == LECTERN_OK; i++)
+		status = flow_item(flow, &items[i], cells);
+	return status;
+}
+
+enum lectern_status lectern_flow_place(struct lectern_flow *flow,
+				       struct lectern_item *items, size_t count,
+				       const uint8_t *cells)
+{
+	const struct lectern_flow from = *flow;
+	size_t row_count = flow->pages->row_count;
+	int attempt;
+
+	/* Here, on a new page, and both again when it fits nowhere whole. */
+	for (attempt = 0; attempt < 4; attempt++) {
+		enum lectern_status status;
+
+		status = flow_try(flow, &from, row_count, attempt % 2, items,
+				  count, cells);
+		if (status != LECTERN_OK)
+			return status;
+		if (flow_fits(flow, items, count, attempt < 2))
+			break;
+	}
+	return LECTERN_OK;
+}

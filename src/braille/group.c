@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "braille/group.h"
+
+#include "base/alloc.h"
+
+static enum lectern_status group_place(struct lectern_group *group)
+{
+	enum lectern_status status;
+
+	status = lectern_flow_place(&group->flow, group->items, group->count,
+				    (const uint8_t *)group->cells.bytes);
+	group->count = 0;
+	lectern_buffer_clear(&group->cells);
+	return status;
+}
+
+enum lectern_status lectern_group_add(struct lectern_group *group,
+				      struct lectern_item item,
+				      const struct lectern_buffer *cells)
+{
+	struct lectern_item *items;
+
+	items = lectern_grow(group->items, group->count, &group->room,
+			     sizeof(*items));
+	if (!items)
+		return LECTERN_NO_MEMORY;
+	group->items = items;
+	item.before |= group->before;
+	group->before = false;
+	item.start = group->cells.length;
+	item.count = cells ? cells->length : 0;
+	if (item.count)
+		lectern_buffer_add(&group->cells, cells->bytes, item.count);
+	if (group->cells.failed || (cells && cells->failed))
+		return LECTERN_NO_MEMORY;
+	items[group->count++] = item;
+	if (item.keep || group->boxes > 0)
+		return LECTERN_OK;
+	return group_place(group);
+}
+
+enum lectern_status lectern_group_box(struct lectern_group *group, bool open)
+{
+	struct lectern_item item = {.kind = LECTERN_ITEM_BOX_END};
+
+	if (open) {
+		item.kind = LECTERN_ITEM_BOX_TOP;
+		item.before = true;
+		item.keep = true;
+		group->boxes++;
+	} else {
+		item.after = true;
+		group->boxes--;
+		group->before = false;
+	}
+	return lectern_group_add(group, item, NULL);
+}
+
+void lectern_group_after(struct lectern_group *group)
+{
+	if (group->count > 0)
+		group->items[group->count - 1].after = true;
+	else
+		group->flow.after = true;
+}
+
+bool lectern_group_waits(const struct lectern_group *group)
+{
+	return group->count > 0;
+}
+
+enum lectern_status lectern_group_end(struct lectern_group *group)
+{
+	enum lectern_status status = LECTERN_OK;
+
+	if (group->count > 0)
+		status = group_place(group);
+	if (status == LECTERN_OK)
+		status = lectern_flow_end_page(&group->flow);
+	return status;
+}
+
+void lectern_group_free(struct lectern_group *group)
+{
+	lectern_free(group->items);
+	lectern_buffer_free(&group->cells);
+	*group = (struct lectern_group){0};
+}

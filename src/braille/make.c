@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lectern/braille.h"
+
+#include "braille/brailler.h"
+#include "braille/labels.h"
+#include "braille/layout.h"
+#include "braille/pages.h"
+#include "braille/settings.h"
+#include "braille/share.h"
+
+/* What a run from guide to pages holds. */
+struct make_run {
+	struct lectern_brailler *brailler;
+	struct lectern_labels labels;
+	struct lectern_layout *layout;
+	struct lectern_pages *pages;
+};
+
+static enum lectern_status make_complain(struct lectern_diagnostics *found,
+					 const char *words, int value,
+					 int least, int most)
+{
+	lectern_diagnostics_add(
+		found, LECTERN_ERROR, (struct lectern_source_place){0},
+		"%s must be from %d to %d, not %d", words, least, most, value);
+	return LECTERN_BAD_ARGUMENT;
+}
+
+enum lectern_status
+lectern_braille_settle(struct lectern_braille_options *out,
+		       const struct lectern_braille_options *options,
+		       struct lectern_diagnostics *found)
+{
+	struct lectern_braille_options settled = *options;
+
+	if (settled.grade == 0)
+		settled.grade = 2;
+	if (settled.cells == 0)
+		settled.cells = 40;
+	if (settled.lines == 0)
+		settled.lines = 25;
+	if (settled.grade < 1 || settled.grade > 2)
+		return make_complain(found, "the braille grade", settled.grade,
+				     1, 2);
+	if (settled.cells < LECTERN_CELLS_MIN ||
+	    settled.cells > LECTERN_CELLS_MAX)
+		return make_complain(found, "the cells of a line",
+				     settled.cells, LECTERN_CELLS_MIN,
+				     LECTERN_CELLS_MAX);
+	if (settled.lines < LECTERN_LINES_MIN ||
+	    settled.lines > LECTERN_LINES_MAX)
+		return make_complain(found, "the lines of a page",
+				     settled.lines, LECTERN_LINES_MIN,
+				     LECTERN_LINES_MAX);
+	*out = settled;
+	return LECTERN_OK;
+}
+
+static enum lectern_status make_take(void *user,
+				     const struct lectern_buffer *cells)
+{
+	return lectern_layout_block(user, cells);
+}
+
+static enum lectern_status
+make_pages(struct make_run *run, const struct lectern_guide *guide,
+	   const struct lectern_words *words,
+	   const struct lectern_braille_options *options,
+	   struct lectern_diagnostics *found)
+{
+	struct lectern_share share = {.guide = guide,
+				      .found = found,
+				      .jobs = options->jobs,
+				      .fn = make_take};
+	enum lectern_status status;
+
+	status = lectern_brailler_open(&run->brailler, options->data,
+				       options->grade, found);
+	if (status == LECTERN_OK)
+		status = lectern_labels_load(&run->labels, run->brailler, words,
+					     found);
+	if (status == LECTERN_OK)
+		status = lectern_pages_new(&run->pages, guide,
+					   (uint32_t)options->cells,
+					   (uint32_t)options->lines);
+	if (status == LECTERN_OK)
+		status = lectern_layout_new(&run->layout, guide, &run->labels,
+					    run->pages);
+	share.brailler = run->brailler;
+	share.user = run->layout;
+	if (status == LECTERN_OK)
+		status = lectern_share_run(&share);
+	if (status == LECTERN_OK)
+		status = lectern_layout_end(run->layout);
+	return status;
+}
+
+static void make_say(enum lectern_status status,
+		     struct lectern_diagnostics *found)
+{
+	if (status == LECTERN_NO_MEMORY)
+		lectern_diagnostics_add(found, LECTERN_ERROR,
+					(struct lectern_source_place){0}, "%s",
+					lectern_status_words(status));
+}
+
+enum lectern_status
+lectern_braille_make(struct lectern_pages **out,
+		     const struct lectern_guide *guide,
+		     const struct lectern_words *words,
+		     const struct lectern_braille_options *options,
+		     struct lectern_diagnostics *found)
+{
+	struct lectern_braille_options settled = {0};
+	struct make_run run = {0};
+	enum lectern_status status;
+
+	status = lectern_braille_settle(&settled, options, found);
+	if (status == LECTERN_OK)
+		status = make_pages(&run, guide, words, &settled, found);
+	make_say(status, found);
+	lectern_layout_free(run.layout);
+	lectern_labels_free(&run.labels);
+	lectern_brailler_free(run.brailler);
+	if (status != LECTERN_OK) {
+		lectern_pages_free(run.pages);
+		return status;
+	}
+	lectern_pages_trim(run.pages);
+	*out = run.pages;
+	return LECTERN_OK;
+}
+
+enum lectern_status
+lectern_braille_check(const struct lectern_guide *guide,
+		      const struct lectern_braille_options *options,
+		      struct lectern_diagnostics *found)
+{
+	struct lectern_braille_options settled = {0};
+	struct lectern_share share = {.guide = guide, .found = found};
+	enum lectern_status status;
+
+	status = lectern_braille_settle(&settled, options, found);
+	if (status == LECTERN_OK)
+		status = lectern_brailler_open(&share.brailler, settled.data,
+					       settled.grade, found);
+	share.jobs = settled.jobs;
+	if (status == LECTERN_OK)
+		status = lectern_share_run(&share);
+	lectern_brailler_free(share.brailler);
+	return status == LECTERN_INVALID ? LECTERN_OK : status;
+}

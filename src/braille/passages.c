@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "braille/passages.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "braille/cells.h"
+#include "braille/labels.h"
+#include "braille/lines.h"
+#include "lectern/text.h"
+#include "lectern/words.h"
+
+/* Columns of the second and further rows of a sentence. */
+#define PASSAGES_RUNOVER 2
+
+struct lectern_passages {
+	const struct lectern_guide *guide;
+	struct lectern_rows rows;
+	struct lectern_brailler *brailler;
+	struct lectern_segmenter *segmenter;
+	struct lectern_labels labels;
+	struct lectern_slices sentences; /* of block `cut` */
+	uint32_t cut;			 /* UINT32_MAX: of none */
+	uint32_t width;
+	struct lectern_buffer cells;
+};
+
+/* Labels in the guide's language, or in English where there is no such. */
+static enum lectern_status passages_labels(struct lectern_passages *passages,
+					   const char *data,
+					   struct lectern_diagnostics *found)
+{
+	const char *language = lectern_guide_front(passages->guide)->language;
+	struct lectern_words *words = NULL;
+	struct lectern_buffer path = {0};
+	enum lectern_status status;
+	size_t length = strspn(language, "abcdefghijklmnopqrstuvwxyz");
+
+	lectern_buffer_printf(&path, "%s/content/ui/%.*s.yaml", data,
+			      (int)length, language);
+	status = path.failed ? LECTERN_NO_MEMORY
+			     : lectern_words_load(&words, path.bytes, NULL);
+	if (status == LECTERN_IO) {
+		lectern_buffer_clear(&path);
+		lectern_buffer_printf(&path, "%s/content/ui/en.yaml", data);
+		status = path.failed ? LECTERN_NO_MEMORY
+				     : lectern_words_load(&words, path.bytes,
+							  found);
+	}
+	lectern_buffer_free(&path);
+	if (status == LECTERN_OK)
+		status = lectern_labels_load(&passages->labels,
+					     passages->brailler, words, found);
+	lectern_words_free(words);
+	return status;
+}
+
+enum lectern_status
+lectern_passages_new(struct lectern_passages **out, struct lectern_rows *rows,
+		     const struct lectern_guide *guide,
+		     const struct lectern_braille_options *options,
+		     struct lectern_diagnostics *found)
+{
+	struct lectern_passages *passages = lectern_alloc(1, sizeof(*passages));
+	enum lectern_status status;
+
+	if (!passages) {
+		lectern_rows_close(rows);
+		return LECTERN_NO_MEMORY;
+	}
+	passages->rows = *rows;
+	*rows = (struct lectern_rows){0};
+	passages->guide = guide;
+	passages->cut = UINT32_MAX;
+	passages->width = (uint32_t)options->cells;
+	status = lectern_brailler_open(&passages->brailler, options->data,
+				       options->grade, found);
+	if (status == LECTERN_OK)
+		status = passages_labels(passages, options->data, found);
+	if (status == LECTERN_OK)
+		status = lectern_segmenter_new(
+			&passages->segmenter,
+			lectern_guide_front(guide)->language, options->data);
+	if (status == LECTERN_OK)
+		*out = passages;
+	else
+		lectern_passages_free(passages);
+	return status;
+}
+
+void lectern_passages_free(struct lectern_passages *passages)
+{
+	if (!passages)
+		return;
+	lectern_rows_close(&passages->rows);
+	lectern_brailler_free(passages->brailler);
+	lectern_segmenter_free(passages->segmenter);
+	lectern_labels_free(&passages->labels);
+	lectern_buffer_free(&passages->cells);
+	lectern_free(passages);
+}
+
+/* ------------------------------------------------------------- sentences */
+
+static enum lectern_status passages_cut(struct lectern_passages *passages,
+					uint32_t block)
+{
+	const struct lectern_node *node;
+	enum lectern_status status;
+
+	if (passages->cut == block)
+		return LECTERN_OK;
+	passages->cut = UINT32_MAX;
+	node = lectern_guide_block(passages->guide, block);
+	status = lectern_segment(passages->segmenter, LECTERN_UNIT_SENTENCE,
+				 lectern_node_text(node), &passages->sentences);
+	if (status == LECTERN_OK)
+		passages->cut = block;
+	return status;
+}
+
+/* The sentence of the block cut that ends behind `offset`. */
+static bool passages_sentence(const struct lectern_passages *passages,
+			      uint32_t offset, struct lectern_range *out)
+{
+	const struct lectern_slices *sentences = &passages->sentences;
+	size_t i;
+
+	for (i = 0; i < sentences->count; i++)
+		if (sentences->at[i].end > offset)
+			break;
+	if (i == sentences->count)
+		return false;
+	out->from.block = passages->cut;
+	out->from.offset = sentences->at[i].start > offset
+				   ? sentences->at[i].start
+				   : offset;
+	out->to.block = passages->cut;
+	out->to.offset = sentences->at[i].end;
+	return true;
+}
+
+enum lectern_status lectern_passages_find(struct lectern_passages *passages,
+					  struct lectern_position at,
+					  struct lectern_position end,
+					  struct lectern_range *out)
+{
+	struct lectern_range found;
+
+	while (at.block < lectern_guide_block_count(passages->guide) &&
+	       lectern_position_compare(at, end) < 0) {
+		enum lectern_status status = passages_cut(passages, at.block);
+
+		if (status != LECTERN_OK)
+			return status;
+		if (!passages_sentence(passages, at.offset, &found)) {
+			at.block++;
+			at.offset = 0;
+			continue;
+		}
+		if (lectern_position_compare(found.from, end) >= 0)
+			break;
+		if (lectern_position_compare(found.to, end) > 0)
+			found.to = end;
+		*out = found;
+		return LECTERN_OK;
+	}
+	return LECTERN_AT_EDGE;
+}
+
+/* --------------------------------------------------------------- showing */
+
+/* The cells gathered, as rows. */
+static enum lectern_status passages_rows(struct lectern_passages *passages)
+{
+	const uint8_t *cells = (const uint8_t *)passages->cells.bytes;
+	size_t count = passages->cells.length;
+	enum lectern_status status = LECTERN_OK;
+	uint32_t indent = 0;
+	size_t at = 0;
+	size_t i;
+
+	while (at < count && status == LECTERN_OK) {
+		uint8_t row[LECTERN_CELLS_MAX] = {0};
+		struct lectern_line line = lectern_line_cut(
+			cells + at, count - at, passages->width - indent);
+
+		for (i = 0; i < line.length; i++)
+			row[indent + i] = cells[at + i] & LECTERN_CELL_DOTS;
+		if (line.divided)
+			row[indent + line.length++] = LECTERN_CELL_DOT5;
+		status = lectern_rows_write(&passages->rows, row,
+					    indent + line.length);
+		indent = PASSAGES_RUNOVER;
+		at += line.next;
+	}
+	if (status != LECTERN_OK)
+		return status;
+	return lectern_rows_flush(&passages->rows);
+}
+
+static void passages_label(struct lectern_passages *passages,
+			   enum lectern_label label)
+{
+	const struct lectern_buffer *cells = &passages->labels.cells[label];
+
+	lectern_buffer_add(&passages->cells, cells->bytes, cells->length);
+	lectern_buffer_fill(&passages->cells, LECTERN_CELL_BLANK, 1);
+}
+
+/*
+ * What stands before a block that begins an item or a note, the outermost
+ * first.
+ */
+static void passages_front(struct lectern_passages *passages,
+			   const struct lectern_node *node, uint32_t block)
+{
+	const struct lectern_node *parent = lectern_node_parent(node);
+
+	if (parent && lectern_node_index(parent) == block)
+		passages_front(passages, parent, block);
+	if (lectern_node_kind(node) == LECTERN_NODE_ITEM)
+		lectern_label_item(&passages->cells, node);
+	else if (lectern_node_kind(node) == LECTERN_NODE_NOTE)
+		passages_label(passages,
+			       lectern_label_of(lectern_node_note(node)));
+	else if (lectern_node_kind(node) == LECTERN_NODE_IMAGE)
+		passages_label(passages, LECTERN_LABEL_IMAGE);
+	else if (lectern_node_is_header(node))
+		passages_label(passages, LECTERN_LABEL_COLUMNS);
+}
+
+enum lectern_status lectern_passages_show(struct lectern_passages *passages,
+					  struct lectern_range range)
+{
+	const struct lectern_node *node =
+		lectern_guide_block(passages->guide, range.from.block);
+	struct lectern_passage passage =
+		lectern_block_passage(node, range.from.offset, range.to.offset);
+	enum lectern_status status;
+
+	passage.name_unknown = true;
+	lectern_buffer_clear(&passages->cells);
+	if (range.from.offset == 0)
+		passages_front(passages, node, range.from.block);
+	status = lectern_brailler_passage(passages->brailler, &passages->cells,
+					  &passage, node, NULL);
+	if (status == LECTERN_OK && passages->cells.failed)
+		status = LECTERN_NO_MEMORY;
+	return status == LECTERN_OK ? passages_rows(passages) : status;
+}
+
+enum lectern_status lectern_passages_say(struct lectern_passages *passages,
+					 const char *words)
+{
+	struct lectern_passage passage = {.bytes = words,
+					  .end = (uint32_t)strlen(words),
+					  .name_unknown = true};
+	enum lectern_status status;
+
+	lectern_buffer_clear(&passages->cells);
+	status = lectern_brailler_passage(passages->brailler, &passages->cells,
+					  &passage, NULL, NULL);
+	return status == LECTERN_OK ? passages_rows(passages) : status;
+}
