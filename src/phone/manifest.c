@@ -86,8 +86,7 @@ manifest_files(const struct lectern_phone_prompt *prompt, unsigned formats)
 		lectern_json_put(file, "name", lectern_json_string(path.name));
 		lectern_json_put(file, "bytes",
 				 lectern_json_integer((int64_t)from->bytes));
-		lectern_json_put(file, "fnv1a64",
-				 lectern_json_string(from->hash));
+		lectern_json_put(file, "hash", lectern_json_string(from->hash));
 		lectern_json_append(files, file);
 	}
 	return files;

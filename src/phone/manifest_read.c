@@ -191,7 +191,7 @@ static enum lectern_status manifest_verify(const struct lectern_folder *folder,
 			  lectern_hash_bytes(LECTERN_HASH_BEGIN, bytes->bytes,
 					     bytes->length));
 	if (lectern_json_number_of(record, "bytes") != (double)kept->bytes ||
-	    strcmp(lectern_json_string_of(record, "fnv1a64"), kept->hash) != 0)
+	    strcmp(lectern_json_string_of(record, "hash"), kept->hash) != 0)
 		return LECTERN_INVALID;
 	return LECTERN_OK;
 }
