@@ -192,6 +192,8 @@ enum lectern_status lectern_guard(struct lectern_mapped *out,
 	uint32_t i;
 	size_t size;
 
+	if (lectern_mapped_status(text) != LECTERN_OK)
+		return LECTERN_NO_MEMORY;
 	for (i = 0; i < text->count && left > 0; i++) {
 		size = lectern_utf8_decode(at, left, &code_point);
 		if (size == 0)

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "speech/script_wording.h"
+
+static int numbers_two_digits(const struct lectern_wording *wording, size_t at)
+{
+	char first = lectern_wording_byte(wording, at);
+	char second = lectern_wording_byte(wording, at + 1);
+
+	if (!lectern_wording_is_digit(first) ||
+	    !lectern_wording_is_digit(second))
+		return -1;
+	return (first - '0') * 10 + second - '0';
+}
+
+static void numbers_put_date(struct lectern_wording *wording, int month,
+			     int day)
+{
+	const char *form = lectern_rules_date(wording->rules);
+	char digits[5] = {0};
+
+	for (; *form != '\0'; form++) {
+		if (strncmp(form, "{year}", 6) == 0) {
+			memcpy(digits, wording->text + wording->at, 4);
+			lectern_mapped_puts(wording->out, digits,
+					    lectern_wording_origin(wording));
+			form += 5;
+		} else if (strncmp(form, "{month}", 7) == 0) {
+			lectern_wording_say(
+				wording, lectern_rules_of(wording->rules,
+							  LECTERN_RULES_MONTHS)
+						 .at[month - 1]
+						 .from);
+			form += 6;
+		} else if (strncmp(form, "{day}", 5) == 0) {
+			digits[0] = (char)('0' + day / 10);
+			digits[1] = (char)('0' + day % 10);
+			digits[2] = '\0';
+			lectern_mapped_puts(wording->out, digits + (day < 10),
+					    lectern_wording_origin(wording));
+			form += 4;
+		} else {
+			lectern_mapped_put(wording->out, (unsigned char)*form,
+					   lectern_wording_origin(wording));
+		}
+	}
+}
+
+/* 2026-11-23 */
+static bool numbers_date(struct lectern_wording *wording)
+{
+	int month = numbers_two_digits(wording, wording->at + 5);
+	int day = numbers_two_digits(wording, wording->at + 8);
+
+	if (lectern_rules_date(wording->rules)[0] == '\0' ||
+	    lectern_wording_number(wording, wording->at) != 4 ||
+	    lectern_wording_byte(wording, wording->at + 4) != '-' ||
+	    lectern_wording_byte(wording, wording->at + 7) != '-' ||
+	    month < 1 || month > 12 || day < 1 || day > 31 ||
+	    lectern_wording_wordy(wording, wording->at + 10) ||
+	    lectern_wording_byte(wording, wording->at + 10) == '-')
+		return false;
+	numbers_put_date(wording, month, day);
+	return lectern_wording_skip(wording, 10);
+}
+
+/* The number to call, which nobody says as nine hundred and eleven. */
+static bool numbers_emergency(struct lectern_wording *wording)
+{
+	size_t length = strlen(wording->emergency);
+	size_t end = wording->at + length;
+
+	if (length == 0 ||
+	    lectern_wording_number(wording, wording->at) != length ||
+	    !lectern_wording_starts(wording, wording->at, wording->emergency,
+				    length) ||
+	    lectern_wording_wordy(wording, end) ||
+	    lectern_wording_word(wording, LECTERN_RULES_UNITS,
+				 end + lectern_wording_space(wording, end)))
+		return false;
+	for (; wording->at < end; lectern_wording_copy(wording, 1))
+		if (wording->at + length > end)
+			lectern_mapped_puts(wording->out, " ",
+					    lectern_wording_origin(wording));
+	return true;
+}
+
+/* A fraction, alone or behind a whole number that has been copied. */
+static bool numbers_fraction(struct lectern_wording *wording, size_t space,
+			     bool mixed)
+{
+	const struct lectern_rule *rule;
+	size_t end;
+
+	rule = lectern_wording_word(wording, LECTERN_RULES_FRACTIONS,
+				    wording->at + space);
+	if (!rule)
+		return false;
+	end = wording->at + space + rule->length;
+	/* 1/2/2026 is a date, and 1/2.5 is nothing we know. */
+	if (lectern_wording_byte(wording, end) == '/' ||
+	    (lectern_wording_byte(wording, end) == '.' &&
+	     lectern_wording_is_digit(lectern_wording_byte(wording, end + 1))))
+		return false;
+	if (mixed)
+		lectern_wording_say(wording,
+				    lectern_rules_word(wording->rules,
+						       LECTERN_RULES_WORDS,
+						       "mixed"));
+	lectern_wording_say(wording, rule->forms[0]);
+	return lectern_wording_skip(wording, space + rule->length);
+}
+
+/* The length of the dash of a range between two numbers; 0 when it is none. */
+static size_t numbers_range(const struct lectern_wording *wording, size_t first,
+			    size_t at)
+{
+	size_t dash = lectern_wording_byte(wording, at) == '-' ? 1 : 0;
+	size_t second;
+	char after;
+
+	if (lectern_wording_starts(wording, at, "\342\200\223", 3))
+		dash = 3;
+	if (dash == 0)
+		return 0;
+	second = lectern_wording_number(wording, at + dash);
+	after = lectern_wording_byte(wording, at + dash + second);
+	/*
+	 * A range goes up. What goes down, or goes on with another dash, is a
+	 * telephone number or a score, and to say "to" there would be wrong.
+	 */
+	if (second == 0 || first > 3 || second > 3 || after == '-' ||
+	    after == '/')
+		return 0;
+	if (strtod(wording->text + at - first, NULL) >=
+	    strtod(wording->text + at + dash, NULL))
+		return 0;
+	return dash;
+}
+
+/* "mg/mL", "kg" behind a number; `many` chooses the form. */
+static bool numbers_units(struct lectern_wording *wording, size_t space,
+			  bool many)
+{
+	const struct lectern_rule *rule;
+
+	rule = lectern_wording_word(wording, LECTERN_RULES_UNITS,
+				    wording->at + space);
+	if (!rule)
+		return false;
+	lectern_wording_say(wording, rule->forms[many]);
+	wording->at += space + rule->length;
+	while (lectern_wording_byte(wording, wording->at) == '/') {
+		rule = lectern_wording_word(wording, LECTERN_RULES_UNITS,
+					    wording->at + 1);
+		if (!rule)
+			break;
+		lectern_wording_say(wording,
+				    lectern_rules_word(wording->rules,
+						       LECTERN_RULES_WORDS,
+						       "per"));
+		lectern_wording_say(wording, rule->forms[0]);
+		wording->at += 1 + rule->length;
+	}
+	return lectern_wording_skip(wording, 0);
+}
+
+/* What stands behind a number that has just been copied. */
+static void numbers_behind(struct lectern_wording *wording, size_t number)
+{
+	size_t space = lectern_wording_space(wording, wording->at);
+	bool one = number == 1 && lectern_wording_before(wording) == '1';
+
+	if (numbers_units(wording, space, !one))
+		return;
+	/* "a 5-mg tablet" */
+	if (lectern_wording_byte(wording, wording->at) == '-' &&
+	    numbers_units(wording, 1, false))
+		return;
+	numbers_fraction(wording, space, true);
+}
+
+bool lectern_wording_on_number(struct lectern_wording *wording)
+{
+	size_t number = lectern_wording_number(wording, wording->at);
+	bool joined = lectern_wording_before(wording) == '-';
+	size_t dash;
+
+	if (number == 0 || lectern_wording_inside(wording))
+		return false;
+	if (!joined && (numbers_date(wording) || numbers_emergency(wording) ||
+			numbers_fraction(wording, 0, false)))
+		return true;
+	dash = joined ? 0
+		      : numbers_range(wording, number, wording->at + number);
+	lectern_wording_copy(wording, number);
+	if (dash > 0) {
+		lectern_wording_say(wording,
+				    lectern_rules_word(wording->rules,
+						       LECTERN_RULES_WORDS,
+						       "range"));
+		wording->at += dash;
+		lectern_mapped_puts(wording->out, " ",
+				    lectern_wording_origin(wording));
+		number = lectern_wording_number(wording, wording->at);
+		lectern_wording_copy(wording, number);
+	}
+	numbers_behind(wording, number);
+	return true;
+}
+
+/* The length of " million" behind a sum; 0 when there is none. */
+static size_t numbers_large(const struct lectern_wording *wording, size_t at)
+{
+	size_t space = lectern_wording_space(wording, at);
+	const struct lectern_rule *rule;
+
+	if (space == 0)
+		return 0;
+	rule = lectern_wording_word(wording, LECTERN_RULES_LARGE, at + space);
+	return rule ? space + rule->length : 0;
+}
+
+/* The part of $2.50 behind the dot, and the dot. */
+static void numbers_cents(struct lectern_wording *wording,
+			  const struct lectern_rule *rule)
+{
+	bool one;
+
+	wording->at++;
+	lectern_wording_say(wording, "");
+	one = lectern_wording_starts(wording, wording->at, "01", 2);
+	if (lectern_wording_byte(wording, wording->at) == '0')
+		wording->at++;
+	lectern_wording_copy(wording,
+			     lectern_wording_number(wording, wording->at));
+	lectern_wording_say(wording, rule->forms[one ? 2 : 3]);
+}
+
+/* $50, $1, $2.50, $2.5 million */
+bool lectern_wording_on_money(struct lectern_wording *wording)
+{
+	const struct lectern_rule *rule;
+	size_t number;
+	size_t large;
+	size_t sum;
+	bool one;
+
+	rule = lectern_wording_rule(wording, LECTERN_RULES_MONEY, wording->at);
+	if (!rule || lectern_wording_inside(wording))
+		return false;
+	sum = wording->at + rule->length;
+	number = lectern_wording_number(wording, sum);
+	large = numbers_large(wording, sum + number);
+	/* Without its last three bytes it is whole: they are ".50". */
+	if (large == 0 && number > 3 &&
+	    lectern_wording_byte(wording, sum + number - 3) == '.')
+		number -= 3;
+	if (number == 0 ||
+	    (large == 0 && memchr(wording->text + sum, '.', number)))
+		return false;
+	one = number == 1 && large == 0 &&
+	      lectern_wording_byte(wording, sum) == '1';
+	wording->at = sum;
+	lectern_wording_copy(wording, number + large);
+	lectern_wording_say(wording, rule->forms[one ? 0 : 1]);
+	if (lectern_wording_byte(wording, wording->at) == '.' &&
+	    lectern_wording_number(wording, wording->at + 1) == 2)
+		numbers_cents(wording, rule);
+	return lectern_wording_skip(wording, 0);
+}
+
+/* ½ by itself; behind a number numbers_behind() has seen it. */
+bool lectern_wording_on_fraction(struct lectern_wording *wording)
+{
+	if ((unsigned char)wording->text[wording->at] < 0x80)
+		return false;
+	return numbers_fraction(wording, 0, false);
+}

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "speech/script_rules.h"
+
+#include <ctype.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/file.h"
+#include "base/yaml.h"
+#include "lectern/memory.h"
+
+#define RULES_BYTES_MAX ((size_t)1 << 20)
+/* The first part of a language tag has 2 to 8 letters. */
+#define RULES_LANGUAGE_MAX 8
+
+struct lectern_rules {
+	struct lectern_arena arena;
+	struct lectern_rule_list lists[LECTERN_RULES_COUNT];
+	const char *date;
+};
+
+/* How the rules under a heading are written. */
+enum rules_shape { RULES_MAPPING, RULES_SEQUENCE };
+
+static const struct {
+	const char *heading;
+	enum rules_shape shape;
+	unsigned forms; /* that each rule must have */
+} rules_headings[LECTERN_RULES_COUNT] = {
+	[LECTERN_RULES_WORDS] = {"words", RULES_MAPPING, 1},
+	[LECTERN_RULES_MONTHS] = {"months", RULES_SEQUENCE, 0},
+	[LECTERN_RULES_TOKENS] = {"tokens", RULES_MAPPING, 1},
+	[LECTERN_RULES_SIGNS] = {"signs", RULES_MAPPING, 1},
+	[LECTERN_RULES_COMPARISONS] = {"comparisons", RULES_MAPPING, 1},
+	[LECTERN_RULES_UNITS] = {"units", RULES_MAPPING, 2},
+	[LECTERN_RULES_MONEY] = {"money", RULES_MAPPING, 4},
+	[LECTERN_RULES_LARGE] = {"large", RULES_SEQUENCE, 0},
+	[LECTERN_RULES_FRACTIONS] = {"fractions", RULES_MAPPING, 1},
+	[LECTERN_RULES_ROMAN] = {"roman", RULES_SEQUENCE, 0},
+};
+
+struct rules_reader {
+	struct lectern_rules *rules;
+	const char *path;
+	struct lectern_diagnostics *found;
+};
+
+static enum lectern_status rules_fault(const struct rules_reader *reader,
+				       const struct lectern_yaml *node,
+				       const char *name, const char *words)
+{
+	const struct lectern_source_place place = {reader->path, node->line,
+						   node->column};
+
+	lectern_diagnostics_add(reader->found, LECTERN_ERROR, place, "'%s' %s",
+				name, words);
+	return LECTERN_INVALID;
+}
+
+static size_t rules_count(const struct lectern_yaml *node)
+{
+	size_t count = 0;
+
+	for (node = node->first; node; node = node->next)
+		count++;
+	return count;
+}
+
+static const char *rules_copy(const struct rules_reader *reader,
+			      const char *words)
+{
+	return lectern_arena_copy(&reader->rules->arena, words, strlen(words));
+}
+
+/* A rule's forms: one scalar, or a list of as many as the heading wants. */
+static enum lectern_status rules_forms(const struct rules_reader *reader,
+				       const struct lectern_yaml *node,
+				       unsigned wanted,
+				       struct lectern_rule *rule)
+{
+	const struct lectern_yaml *form = wanted == 1 ? node : node->first;
+	unsigned i;
+
+	if (wanted > 1 && rules_count(node) != wanted)
+		return rules_fault(reader, node, rule->from,
+				   "has a wrong number of forms");
+	for (i = 0; i < wanted; i++, form = form->next) {
+		if (form->kind != LECTERN_YAML_SCALAR || form->value[0] == '\0')
+			return rules_fault(reader, node, rule->from,
+					   "needs words");
+		rule->forms[i] = rules_copy(reader, form->value);
+		if (!rule->forms[i])
+			return LECTERN_NO_MEMORY;
+	}
+	return LECTERN_OK;
+}
+
+static enum lectern_status rules_one(const struct rules_reader *reader,
+				     const struct lectern_yaml *node,
+				     enum lectern_rule_kind kind,
+				     struct lectern_rule *rule)
+{
+	bool named = rules_headings[kind].shape == RULES_MAPPING;
+	unsigned forms = rules_headings[kind].forms;
+	unsigned i;
+
+	for (i = 0; i < LECTERN_RULE_FORMS; i++)
+		rule->forms[i] = "";
+	rule->from = rules_copy(reader, named ? node->key : node->value);
+	if (!rule->from)
+		return LECTERN_NO_MEMORY;
+	rule->length = strlen(rule->from);
+	if (rule->length == 0)
+		return rules_fault(reader, node, rules_headings[kind].heading,
+				   "holds an empty rule");
+	return named ? rules_forms(reader, node, forms, rule) : LECTERN_OK;
+}
+
+static enum lectern_status rules_list(const struct rules_reader *reader,
+				      const struct lectern_yaml *root,
+				      enum lectern_rule_kind kind)
+{
+	const char *heading = rules_headings[kind].heading;
+	const struct lectern_yaml *node = lectern_yaml_child(root, heading);
+	const struct lectern_yaml *child;
+	struct lectern_rule *rules;
+	enum lectern_status status = LECTERN_OK;
+	size_t count;
+
+	if (!node)
+		return rules_fault(reader, root, heading, "is missing");
+	count = rules_count(node);
+	rules = lectern_arena_take(&reader->rules->arena, count,
+				   sizeof(*rules));
+	if (!rules)
+		return LECTERN_NO_MEMORY;
+	reader->rules->lists[kind] = (struct lectern_rule_list){rules, count};
+	for (child = node->first; child && status == LECTERN_OK;
+	     child = child->next)
+		status = rules_one(reader, child, kind, rules++);
+	if (status == LECTERN_OK && kind == LECTERN_RULES_MONTHS && count != 12)
+		status = rules_fault(reader, node, heading,
+				     "must be twelve names");
+	return status;
+}
+
+static enum lectern_status rules_read(const struct rules_reader *reader,
+				      const struct lectern_yaml *root)
+{
+	const struct lectern_yaml *date = lectern_yaml_child(root, "date");
+	enum lectern_status status = LECTERN_OK;
+	int i;
+
+	for (i = 0; i < LECTERN_RULES_COUNT && status == LECTERN_OK; i++)
+		status = rules_list(reader, root, (enum lectern_rule_kind)i);
+	if (status != LECTERN_OK)
+		return status;
+	if (!date)
+		return rules_fault(reader, root, "date", "is missing");
+	if (rules_count(root) != LECTERN_RULES_COUNT + 1)
+		return rules_fault(reader, root, "rules",
+				   "have a heading that nothing reads");
+	reader->rules->date = rules_copy(reader, date->value);
+	return reader->rules->date ? LECTERN_OK : LECTERN_NO_MEMORY;
+}
+
+static enum lectern_status rules_parse(const struct rules_reader *reader)
+{
+	const struct lectern_yaml *root = NULL;
+	struct lectern_arena arena = {0};
+	enum lectern_status status;
+	char *bytes = NULL;
+	size_t length = 0;
+
+	status = lectern_file_read(&bytes, &length, reader->path,
+				   RULES_BYTES_MAX, reader->found);
+	if (status == LECTERN_OK)
+		status = lectern_yaml_parse(&root, &arena, reader->path, bytes,
+					    length, 1, reader->found);
+	if (status == LECTERN_OK)
+		status = rules_read(reader, root);
+	lectern_arena_free(&arena);
+	lectern_string_free(bytes);
+	return status == LECTERN_TOO_LARGE ? LECTERN_INVALID : status;
+}
+
+/* voices/en/rules.yaml for "en-US"; *path stays NULL for a strange tag. */
+static enum lectern_status rules_path(char **path, const char *data,
+				      const char *language)
+{
+	struct lectern_buffer buffer = {0};
+	char lower[RULES_LANGUAGE_MAX + 1];
+	size_t length = strcspn(language, "-_");
+	size_t i;
+
+	if (length == 0 || length > RULES_LANGUAGE_MAX)
+		return LECTERN_OK;
+	for (i = 0; i < length; i++) {
+		if (!isascii((unsigned char)language[i]) ||
+		    !isalpha((unsigned char)language[i]))
+			return LECTERN_OK;
+		lower[i] = (char)tolower((unsigned char)language[i]);
+	}
+	lower[length] = '\0';
+	lectern_buffer_printf(&buffer, "%s/voices/%s/rules.yaml", data, lower);
+	return lectern_buffer_take(&buffer, path);
+}
+
+enum lectern_status lectern_rules_load(struct lectern_rules **out,
+				       const char *data, const char *language,
+				       struct lectern_diagnostics *found)
+{
+	struct rules_reader reader = {.found = found};
+	enum lectern_status status;
+	char *path = NULL;
+
+	reader.rules = lectern_alloc(1, sizeof(*reader.rules));
+	if (!reader.rules)
+		return LECTERN_NO_MEMORY;
+	reader.rules->date = "";
+	status = rules_path(&path, data, language);
+	if (status == LECTERN_OK && path && access(path, F_OK) == 0) {
+		reader.path = path;
+		status = rules_parse(&reader);
+	}
+	lectern_string_free(path);
+	if (status == LECTERN_OK)
+		*out = reader.rules;
+	else
+		lectern_rules_free(reader.rules);
+	return status;
+}
+
+void lectern_rules_free(struct lectern_rules *rules)
+{
+	if (!rules)
+		return;
+	lectern_arena_free(&rules->arena);
+	lectern_free(rules);
+}
+
+struct lectern_rule_list lectern_rules_of(const struct lectern_rules *rules,
+					  enum lectern_rule_kind kind)
+{
+	return rules->lists[kind];
+}
+
+const char *lectern_rules_word(const struct lectern_rules *rules,
+			       enum lectern_rule_kind kind, const char *name)
+{
+	const struct lectern_rule_list list = rules->lists[kind];
+	size_t i;
+
+	for (i = 0; i < list.count; i++)
+		if (strcmp(list.at[i].from, name) == 0)
+			return list.at[i].forms[0];
+	return "";
+}
+
+const char *lectern_rules_date(const struct lectern_rules *rules)
+{
+	return rules->date;
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * script_rules.h - what is spoken for a sentence, by rules of a language.
+ *
+ * The rules are data: voices/LANGUAGE/rules.yaml, where each is explained.
+ * When there is no such file, text is spoken as it is written.
+ */
+#ifndef LECTERN_SPEECH_SCRIPT_RULES_H
+#define LECTERN_SPEECH_SCRIPT_RULES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lectern/diagnostics.h"
+#include "lectern/status.h"
+#include "speech/guard.h"
+
+/* Forms of one rule at most: one, many, one hundredth, many. */
+#define LECTERN_RULE_FORMS 4
+
+struct lectern_rules;
+
+/* One rule. What it lacks is "". */
+struct lectern_rule {
+	const char *from;
+	size_t length; /* of `from` */
+	const char *forms[LECTERN_RULE_FORMS];
+};
+
+/* Rules under one heading. */
+struct lectern_rule_list {
+	const struct lectern_rule *at;
+	size_t count;
+};
+
+enum lectern_rule_kind {
+	LECTERN_RULES_WORDS,
+	LECTERN_RULES_MONTHS,
+	LECTERN_RULES_TOKENS,
+	LECTERN_RULES_SIGNS,
+	LECTERN_RULES_COMPARISONS,
+	LECTERN_RULES_UNITS,
+	LECTERN_RULES_MONEY,
+	LECTERN_RULES_LARGE,
+	LECTERN_RULES_FRACTIONS,
+	LECTERN_RULES_ROMAN,
+	LECTERN_RULES_COUNT
+};
+
+/*
+ * Loads the rules for a language (BCP 47; its first part counts) from the
+ * folder that holds voices/. No file is no rules. *out goes to _free().
+ *
+ * LECTERN_IO, LECTERN_INVALID or LECTERN_NO_MEMORY, each with a diagnostic.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_rules_load(struct lectern_rules **out, const char *data,
+		   const char *language, struct lectern_diagnostics *found);
+
+/* Frees rules. NULL is allowed. */
+void lectern_rules_free(struct lectern_rules *rules);
+
+/* The rules under a heading. */
+struct lectern_rule_list lectern_rules_of(const struct lectern_rules *rules,
+					  enum lectern_rule_kind kind);
+
+/* The first form of the rule called `name`; "" when there is none. */
+const char *lectern_rules_word(const struct lectern_rules *rules,
+			       enum lectern_rule_kind kind, const char *name);
+
+/* How a date is put together; "" when dates are left alone. */
+const char *lectern_rules_date(const struct lectern_rules *rules);
+
+/*
+ * Appends what is spoken for `length` bytes of text whose first byte stands
+ * at `base` of its block. `emergency` is a number that is said digit by
+ * digit, or "".
+ *
+ * LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_spoken_form(struct lectern_mapped *out,
+		    const struct lectern_rules *rules, const char *text,
+		    size_t length, uint32_t base, const char *emergency);
+
+#endif
