@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * narrate_slot.h - one phrase on its way through a narration, with what has
+ * been heard of it.
+ */
+#ifndef LECTERN_SPEECH_NARRATE_SLOT_H
+#define LECTERN_SPEECH_NARRATE_SLOT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lectern/narration.h"
+#include "speech/speaker.h"
+
+/* Slots are used again and keep their memory. */
+struct lectern_slot {
+	struct lectern_phrase phrase;
+	uint32_t block;
+	enum lectern_rung rung;
+	bool done;
+	char *spoken;
+	size_t spoken_room;
+	uint32_t *map;
+	size_t map_room;
+	int16_t *samples;
+	size_t sample_count;
+	size_t sample_room;
+	struct lectern_word_mark *marks;
+	size_t mark_count;
+	size_t mark_room;
+};
+
+/* Takes a copy of a phrase. LECTERN_NO_MEMORY. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_slot_fill(struct lectern_slot *slot,
+		  const struct lectern_phrase *phrase, uint32_t block);
+
+/* Takes one answer of a speaker. LECTERN_NO_MEMORY. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_slot_hear(struct lectern_slot *slot,
+		  const struct lectern_answer *answer);
+
+/* The phrase as its receiver gets it. */
+struct lectern_spoken lectern_slot_spoken(const struct lectern_slot *slot);
+
+/* Frees what a slot keeps. */
+void lectern_slot_free(struct lectern_slot *slot);
+
+#endif
