@@ -36,7 +36,8 @@ static void forms_whole_number(const struct lectern_prepared *prepared,
 {
 	const uint32_t *text = prepared->text;
 
-	while (*start > 0 && forms_is_digit(text[*start]) &&
+	while (*start > 0 &&
+	       (forms_is_digit(text[*start]) || forms_is_point(text[*start])) &&
 	       (forms_is_digit(text[*start - 1]) ||
 		forms_is_point(text[*start - 1])))
 		--*start;
