@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support/nav_bench.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define CATALOGUE LECTERN_SOURCE "/content/ui/en.yaml"
+
+const char nav_bench_guide[] =
+	"---\ntitle: Small\n---\n\n"
+	"# Alpha\n\n"				    /* 0, section */
+	"One two. Three four five.\n\n"		    /* 1, at 0 and 9 */
+	"## Beta\n\n"				    /* 2 */
+	"- red apple\n"				    /* 3 */
+	"- green pear\n\n"			    /* 4 */
+	"> [!WARNING]\n> Stop now.\n>\n> Call.\n\n" /* 5, 6 */
+	"# Gamma\n\n"				    /* 7, section */
+	"A caf\u00e9 and Apple.\n\n"		    /* 8 */
+	"> [!WARNING]\n> Danger.\n\n"		    /* 9 */
+	"Last words here.\n";			    /* 10 */
+
+static void bench_listen(void *user, const struct lectern_event *event)
+{
+	struct nav_bench *bench = user;
+
+	assert_int_equal(lectern_backend_handle(&bench->trace, event),
+			 LECTERN_OK);
+}
+
+void nav_bench_restart(struct nav_bench *bench,
+		       const struct lectern_nav_options *options)
+{
+	lectern_nav_free(bench->nav);
+	bench->nav = NULL;
+	assert_int_equal(lectern_nav_new(&bench->nav, bench->guide,
+					 bench->words, options),
+			 LECTERN_OK);
+	assert_int_equal(lectern_nav_attach(bench->nav, bench_listen, bench),
+			 LECTERN_OK);
+}
+
+/* All of a bench but its guide. */
+static struct nav_bench *bench_begin(void)
+{
+	struct nav_bench *bench = calloc(1, sizeof(*bench));
+
+	assert_non_null(bench);
+	assert_int_equal(lectern_diagnostics_new(&bench->found), LECTERN_OK);
+	assert_int_equal(
+		lectern_words_load(&bench->words, CATALOGUE, bench->found),
+		LECTERN_OK);
+	bench->stream = open_memstream(&bench->heard, &bench->heard_size);
+	assert_non_null(bench->stream);
+	assert_int_equal(lectern_trace_open(&bench->trace, bench->stream),
+			 LECTERN_OK);
+	return bench;
+}
+
+static struct nav_bench *bench_end(struct nav_bench *bench,
+				   enum lectern_status status)
+{
+	const struct lectern_nav_options options = {
+		.data = LECTERN_SOURCE, .level = LECTERN_LEVEL_ITEM};
+
+	if (status != LECTERN_OK) {
+		lectern_diagnostics_print(bench->found, stderr);
+		fail_msg("the guide does not load");
+	}
+	nav_bench_restart(bench, &options);
+	return bench;
+}
+
+struct nav_bench *nav_bench_open(const char *text)
+{
+	struct nav_bench *bench = bench_begin();
+
+	return bench_end(bench,
+			 lectern_guide_parse(&bench->guide, "test.md", text,
+					     strlen(text), bench->found));
+}
+
+struct nav_bench *nav_bench_load(const char *path)
+{
+	struct nav_bench *bench = bench_begin();
+
+	return bench_end(bench,
+			 lectern_guide_load(&bench->guide, path, bench->found));
+}
+
+int nav_bench_make(void **state)
+{
+	*state = nav_bench_open(nav_bench_guide);
+	return 0;
+}
+
+int nav_bench_free(void **state)
+{
+	struct nav_bench *bench = *state;
+
+	lectern_nav_free(bench->nav);
+	lectern_guide_free(bench->guide);
+	lectern_words_free(bench->words);
+	lectern_diagnostics_free(bench->found);
+	assert_int_equal(lectern_backend_close(&bench->trace), LECTERN_OK);
+	fclose(bench->stream);
+	free(bench->heard);
+	free(bench);
+	return 0;
+}
+
+void nav_bench_expect(struct nav_bench *bench, enum lectern_command command,
+		      enum lectern_status status)
+{
+	bench->now_ms += 10000;
+	assert_int_equal(lectern_nav_do(bench->nav, command, 0, bench->now_ms),
+			 status);
+}
+
+void nav_bench_do(struct nav_bench *bench, enum lectern_command command)
+{
+	nav_bench_expect(bench, command, LECTERN_OK);
+}
+
+const char *nav_bench_heard(struct nav_bench *bench)
+{
+	size_t from = bench->mark;
+
+	fflush(bench->stream);
+	bench->mark = bench->heard_size;
+	return bench->heard + from;
+}
+
+void nav_bench_at(const struct nav_bench *bench, uint32_t block,
+		  uint32_t offset)
+{
+	struct lectern_position place = lectern_nav_position(bench->nav);
+
+	if (place.block != block || place.offset != offset)
+		fail_msg("at %u:%u, not at %u:%u", place.block, place.offset,
+			 block, offset);
+	assert_true(lectern_guide_holds(bench->guide, place));
+}
+
+void nav_bench_poll(struct nav_bench *bench)
+{
+	struct lectern_progress progress;
+
+	assert_int_equal(lectern_backend_poll(&bench->trace, &progress),
+			 LECTERN_OK);
+	if (progress.moved)
+		lectern_nav_progress(bench->nav, progress.generation,
+				     progress.place);
+	if (progress.presented)
+		lectern_nav_presented(bench->nav, progress.generation);
+}
+
+uint32_t nav_bench_generation(const struct nav_bench *bench)
+{
+	unsigned generation = 0;
+	const char *line;
+
+	fflush(bench->stream);
+	for (line = bench->heard; line && *line; line++) {
+		sscanf(line, "%*s %u", &generation);
+		line = strchr(line, '\n');
+	}
+	return generation;
+}
+
+bool nav_bench_follow(struct nav_bench *bench, uint32_t block, uint32_t offset)
+{
+	return lectern_nav_progress(bench->nav, nav_bench_generation(bench),
+				    (struct lectern_position){block, offset});
+}
