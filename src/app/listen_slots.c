@@ -76,34 +76,37 @@ static const struct slots_info {
 } slots_infos[LECTERN_SLOT_COUNT] = {
 	[LECTERN_SLOT_SPEECH] = {slots_open_speech, "app.lost.speech",
 				 "app.back.speech", "app.gone.speech"},
-	[LECTERN_SLOT_TEXT] = {slots_open_text, "app.lost.text",
-			       "app.back.text", "app.gone.text"},
+	/* Standard output that failed once will not come back. */
+	[LECTERN_SLOT_TEXT] = {slots_open_text, NULL, NULL, "app.gone.text"},
 	[LECTERN_SLOT_BRAILLE] = {slots_open_braille, "app.lost.braille",
 				  "app.back.braille", "app.gone.braille"}};
 
 /*
- * Without a sound device the reader hears nothing, so it is said in words and
- * with a way out; braille, when it is there, goes on alone.
+ * Without sound the reader hears nothing, so it is said in words and with a
+ * way out; braille, when it is there, goes on alone.
  */
 static enum lectern_status slots_no_speech(struct lectern_listen *listen,
 					   enum lectern_status status)
 {
 	const struct lectern_arguments *arguments = listen->app->arguments;
+	const char *why =
+		status == LECTERN_NO_DEVICE ? "app.no-device" : "app.no-answer";
+	const char *instead = "app.instead";
 
 	if (arguments->braille) {
 		listen->slots[LECTERN_SLOT_SPEECH].wanted = false;
-		lectern_app_fail("%s", lectern_words_say(listen->app->words,
-							 "app.braille-alone"));
-		return LECTERN_OK;
+		instead = "app.braille-alone";
+		status = LECTERN_OK;
 	}
-	if (status == LECTERN_NO_DEVICE && arguments->device)
+	if (arguments->device && strcmp(why, "app.no-device") == 0)
 		lectern_app_fail("there is no sound device called '%s'; "
 				 "lectern listen --devices lists them",
 				 arguments->device);
 	else
-		lectern_app_fail("%s", lectern_words_say(listen->app->words,
-							 "app.no-device"));
-	listen->told = true;
+		lectern_app_fail(
+			"%s; %s", lectern_words_say(listen->app->words, why),
+			lectern_words_say(listen->app->words, instead));
+	listen->told = status != LECTERN_OK;
 	return status;
 }
 
@@ -116,7 +119,8 @@ static enum lectern_status slots_open_one(struct lectern_listen *listen,
 	if (!listen->slots[name].wanted)
 		return LECTERN_OK;
 	status = slots_infos[name].open(listen, app->found);
-	if (name != LECTERN_SLOT_SPEECH || status != LECTERN_NO_DEVICE)
+	if (name != LECTERN_SLOT_SPEECH ||
+	    (status != LECTERN_NO_DEVICE && status != LECTERN_LOST))
 		return status;
 	/* One line with a way out takes the place of what was found. */
 	lectern_app_forget(app);
@@ -232,7 +236,7 @@ static void slots_lose(struct lectern_listen *listen, int name, int64_t now_ms)
 
 	(void)status; /* it was lost before */
 	slot->retry_ms = now_ms + ((int64_t)FIRST_WAIT_MS << slot->tries);
-	slot->wanted = slot->tries < TRIES_MAX;
+	slot->wanted = slots_infos[name].back && slot->tries < TRIES_MAX;
 	lectern_listen_tell(listen,
 			    slot->wanted ? slots_infos[name].lost
 					 : slots_infos[name].gone,
@@ -280,8 +284,10 @@ void lectern_slots_mend(struct lectern_listen *listen, int64_t now_ms)
 	}
 	if (hope)
 		return;
-	lectern_app_fail("%s", lectern_words_say(listen->app->words,
-						 "app.nothing-left"));
+	/* A standard output that failed is told of at the program's end. */
+	if (!ferror(stdout))
+		lectern_app_fail("%s", lectern_words_say(listen->app->words,
+							 "app.nothing-left"));
 	listen->told = true;
 	listen->status = LECTERN_LOST;
 	listen->done = true;
