@@ -270,12 +270,7 @@ static enum lectern_status brailler_cell(struct lectern_brailler *brailler,
 	struct lectern_passage passage = lectern_block_passage(
 		row, start, start + lectern_node_text(cell)->length);
 
-	if (passage.start < passage.end)
-		return lectern_brailler_passage(brailler, out, &passage, row,
-						found);
-	/* An empty cell is felt as a dash, or columns would slip. */
-	lectern_cells_ascii(out, ",-");
-	return LECTERN_OK;
+	return lectern_brailler_passage(brailler, out, &passage, row, found);
 }
 
 /* All cells are looked at, so that all findings are reported. */

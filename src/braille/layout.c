@@ -20,6 +20,7 @@
 struct layout_frame {
 	uint32_t levels; /* of the outermost list, nested ones counted */
 	uint32_t level;	 /* of the list at hand; 0 outside lists */
+	bool begins;	 /* no item of the outermost list is placed yet */
 	bool quote;
 };
 
@@ -130,6 +131,7 @@ static enum lectern_status layout_add(struct lectern_layout *layout,
 
 	status = lectern_group_add(&layout->group, item, &layout->text);
 	lectern_buffer_clear(&layout->text);
+	layout_frame(layout)->begins = false;
 	layout->heading = 0;
 	return status;
 }
@@ -149,7 +151,7 @@ static struct lectern_item layout_running(struct lectern_layout *layout)
 	if (layout->front.length) {
 		item.first =
 			layout_column(layout, 2 * (layout->front_level - 1));
-		item.list = true;
+		item.list = frame->begins;
 		/* Under a heading one item is shown complete. */
 		item.whole = lectern_group_waits(&layout->group);
 	}
@@ -328,6 +330,7 @@ static enum lectern_status layout_list(struct lectern_layout *layout,
 		status = layout_flush(layout);
 	if (frame->level == 0) {
 		frame->levels = lectern_list_levels(list);
+		frame->begins = true;
 		/* None between a heading at the side and its list. */
 		layout->group.before = layout->heading == 0;
 	}

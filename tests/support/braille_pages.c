@@ -120,9 +120,9 @@ struct lectern_brailler *braille_open(int grade)
 {
 	struct lectern_brailler *brailler = NULL;
 
-	assert_int_equal(lectern_brailler_open(&brailler, LECTERN_SOURCE, grade,
-					       NULL),
-			 LECTERN_OK);
+	assert_int_equal(
+		lectern_brailler_open(&brailler, LECTERN_SOURCE, grade, NULL),
+		LECTERN_OK);
 	return brailler;
 }
 
@@ -168,8 +168,7 @@ char *braille_translate(struct lectern_brailler *brailler, const char *marked)
 	assert_int_equal(lectern_brailler_passage(brailler, &cells, &passage,
 						  NULL, NULL),
 			 LECTERN_OK);
-	braille_ascii_cells(&ascii, (const uint8_t *)cells.bytes,
-			    cells.length);
+	braille_ascii_cells(&ascii, (const uint8_t *)cells.bytes, cells.length);
 	assert_int_equal(lectern_buffer_take(&ascii, &out), LECTERN_OK);
 	lectern_buffer_free(&cells);
 	lectern_buffer_free(&text);

@@ -45,9 +45,8 @@ static void ascii_braille_becomes_cells_and_comes_back(void **state)
 	lectern_cells_ascii(&out, "_4 #a @.<");
 	assert_int_equal(out.length, 9);
 	for (i = 0; i < out.length; i++)
-		assert_int_equal(
-			lectern_cell_ascii((uint8_t)out.bytes[i]),
-			"_4 #A @.<"[i]);
+		assert_int_equal(lectern_cell_ascii((uint8_t)out.bytes[i]),
+				 "_4 #A @.<"[i]);
 	lectern_buffer_free(&out);
 }
 

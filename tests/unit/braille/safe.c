@@ -44,9 +44,10 @@ static void an_emoji_is_refused_by_name_and_place(void **state)
 static void a_chinese_character_is_refused_by_name_and_place(void **state)
 {
 	(void)state;
-	expect_refused("# One\n\n\u85E5 twice.\n",
-		       "braille cannot show U+85E5 (CJK UNIFIED IDEOGRAPH-85E5)",
-		       FIRST_LINE + 2, 1);
+	expect_refused(
+		"# One\n\n\u85E5 twice.\n",
+		"braille cannot show U+85E5 (CJK UNIFIED IDEOGRAPH-85E5)",
+		FIRST_LINE + 2, 1);
 }
 
 static void private_characters_of_the_tables_are_refused(void **state)
@@ -95,9 +96,9 @@ static void check_finds_the_same_and_does_not_fail(void **state)
 
 	(void)state;
 	braille_parse(&test, "# One\n\nA \U0001F600.\n\nB 2 500.\n");
-	assert_int_equal(lectern_braille_check(test.guide, &test.options,
-					       test.found),
-			 LECTERN_OK);
+	assert_int_equal(
+		lectern_braille_check(test.guide, &test.options, test.found),
+		LECTERN_OK);
 	assert_int_equal(lectern_diagnostics_errors(test.found), 1);
 	braille_free(&test);
 }

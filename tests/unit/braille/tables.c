@@ -24,7 +24,7 @@ static void expect_all(int grade, const struct pair *pairs, size_t count)
 	lectern_brailler_free(brailler);
 }
 
-#define EXPECT_ALL(grade, pairs)                                              \
+#define EXPECT_ALL(grade, pairs) \
 	expect_all(grade, pairs, sizeof(pairs) / sizeof((pairs)[0]))
 
 static void neighbouring_numbers_are_not_joined_in_grade_2(void **state)
@@ -169,12 +169,18 @@ static void no_contraction_reaches_across_a_capital(void **state)
 static void medical_signs_are_those_of_unified_english_braille(void **state)
 {
 	static const struct pair pairs[] = {
-		{"HER2", ",,h]#b"},	 {"HR+", ",,hr\"6"},
-		{"ctDNA", "ct,,dna"},	 {"Stage IV", ",/age ,,iv"},
-		{"T-DM1", ";,t-,,dm#a"}, {"100%", "#ajj.0"},
-		{"$5", "@s#e"},		 {"PD-L1", ";,,pd-,l#a"},
-		{"2.5 mg", "#b4e mg"},	 {"1,000 mg", "#a1jjj mg"},
-		{"0.5 mL", "#j4e m,l"},	 {"1/2 tablet", "#a_/#b tablet"},
+		{"HER2", ",,h]#b"},
+		{"HR+", ",,hr\"6"},
+		{"ctDNA", "ct,,dna"},
+		{"Stage IV", ",/age ,,iv"},
+		{"T-DM1", ";,t-,,dm#a"},
+		{"100%", "#ajj.0"},
+		{"$5", "@s#e"},
+		{"PD-L1", ";,,pd-,l#a"},
+		{"2.5 mg", "#b4e mg"},
+		{"1,000 mg", "#a1jjj mg"},
+		{"0.5 mL", "#j4e m,l"},
+		{"1/2 tablet", "#a_/#b tablet"},
 		{"38 \u00B0C", "#ch ^j,c"},
 	};
 
