@@ -347,6 +347,8 @@ static enum lectern_status prose_prove_composed(struct prose *prose)
 	struct lectern_buffer composed = {0};
 	enum lectern_status status;
 
+	if (prose->bytes.length == 0)
+		return LECTERN_OK;
 	status = lectern_unicode_compose(&composed, prose->bytes.bytes,
 					 prose->bytes.length);
 	if (status == LECTERN_OK &&

@@ -126,6 +126,9 @@ static void generate_heading(struct generator *made)
 	fprintf(made->to, " Part %u\n\n", ++made->headings);
 	made->level = level;
 	generate_block(made);
+	/* A heading with nothing below it is a fault of structure. */
+	generate_text(made, "");
+	fputc('\n', made->to);
 }
 
 /* A list whose lines begin with `indent`; lists lie in lists three deep. */

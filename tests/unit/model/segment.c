@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sentences, words and characters of a text. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "lectern/text.h"
+
+/* Cuts `text` and joins the units with '|'. */
+static void expect_units(const char *language, const char *data,
+			 enum lectern_unit unit, const char *text,
+			 const char *expected)
+{
+	const struct lectern_text whole = {.bytes = text,
+					   .length = (uint32_t)strlen(text)};
+	struct lectern_segmenter *segmenter = NULL;
+	struct lectern_slices slices;
+	char joined[1000];
+	size_t length = 0;
+	size_t i;
+
+	assert_int_equal(lectern_segmenter_new(&segmenter, language, data),
+			 LECTERN_OK);
+	assert_int_equal(lectern_segment(segmenter, unit, &whole, &slices),
+			 LECTERN_OK);
+	joined[0] = '\0';
+	for (i = 0; i < slices.count; i++)
+		length += (size_t)snprintf(
+			joined + length, sizeof(joined) - length, "%s%.*s",
+			i > 0 ? "|" : "",
+			(int)(slices.at[i].end - slices.at[i].start),
+			text + slices.at[i].start);
+	assert_string_equal(joined, expected);
+	lectern_segmenter_free(segmenter);
+}
+
+static void sentences(const char *text, const char *expected)
+{
+	expect_units("en-US", LECTERN_SOURCE, LECTERN_UNIT_SENTENCE, text,
+		     expected);
+}
+
+static void sentences_end_where_they_end(void **state)
+{
+	(void)state;
+	sentences("One. Two!  Three? \"Four.\" five",
+		  "One.|Two!|Three?|\"Four.\" five");
+	sentences("No end here", "No end here");
+}
+
+static void a_hard_break_ends_a_sentence(void **state)
+{
+	(void)state;
+	sentences("Dr.\nKhan came", "Dr.|Khan came");
+}
+
+static void titles_do_not_end_a_sentence(void **state)
+{
+	(void)state;
+	sentences("Ask Dr. Khan. St. Mary's is near. Mrs. Lee left.",
+		  "Ask Dr. Khan.|St. Mary's is near.|Mrs. Lee left.");
+	sentences("Approx. 5 mg. Take approx. Two.",
+		  "Approx. 5 mg.|Take approx. Two.");
+}
+
+static void number_abbreviations_join_only_numbers(void **state)
+{
+	(void)state;
+	sentences("Is it safe? No. You must not. See No. 5 now.",
+		  "Is it safe?|No.|You must not.|See No. 5 now.");
+}
+
+static void initials_do_not_end_a_sentence(void **state)
+{
+	(void)state;
+	sentences("By Adam N. Khan, MD. J. K. Smith wrote it.",
+		  "By Adam N. Khan, MD.|J. K. Smith wrote it.");
+	sentences("N. Khan said so. Fine.", "N. Khan said so.|Fine.");
+}
+
+static void a_letter_that_counts_ends_a_sentence(void **state)
+{
+	(void)state;
+	sentences("Take Vitamin D. It helps.", "Take Vitamin D.|It helps.");
+	sentences("It is hepatitis B. Ask us.", "It is hepatitis B.|Ask us.");
+	sentences("So do I. Then rest.", "So do I.|Then rest.");
+}
+
+static void other_languages_have_their_own_list(void **state)
+{
+	(void)state;
+	expect_units("de", LECTERN_SOURCE, LECTERN_UNIT_SENTENCE,
+		     "Fragen Sie Dr. Voss. Siehe Abb. 3 unten.",
+		     "Fragen Sie Dr. Voss.|Siehe Abb. 3 unten.");
+	expect_units("es-MX", LECTERN_SOURCE, LECTERN_UNIT_SENTENCE,
+		     "La Dra. Ruiz vino. Adi\u00f3s.",
+		     "La Dra. Ruiz vino.|Adi\u00f3s.");
+}
+
+static void without_a_list_nothing_is_joined(void **state)
+{
+	(void)state;
+	expect_units("en", NULL, LECTERN_UNIT_SENTENCE, "Ask Dr. Khan. Now.",
+		     "Ask Dr.|Khan.|Now.");
+	expect_units("cy", LECTERN_SOURCE, LECTERN_UNIT_SENTENCE, "Un. Dau.",
+		     "Un.|Dau.");
+}
+
+static void words_keep_what_clings_to_them(void **state)
+{
+	(void)state;
+	expect_units("en", NULL, LECTERN_UNIT_WORD,
+		     "It's 2.5 mg, (caf\u00e9) antibody-drug!",
+		     "It's|2.5|mg|caf\u00e9|antibody|drug");
+	expect_units("en", NULL, LECTERN_UNIT_WORD, "?! -- ...", "");
+}
+
+static void characters_are_what_a_reader_takes_for_one(void **state)
+{
+	(void)state;
+	expect_units("en", NULL, LECTERN_UNIT_CHARACTER,
+		     "ax\u0308 \u00e9\U0001F469\u200D\U0001F52C",
+		     "a|x\u0308| |\u00e9|\U0001F469\u200D\U0001F52C");
+}
+
+static void white_space_alone_has_no_sentence(void **state)
+{
+	(void)state;
+	expect_units("en", NULL, LECTERN_UNIT_SENTENCE, " \n ", "");
+	expect_units("en", NULL, LECTERN_UNIT_SENTENCE, "", "");
+	expect_units("en", NULL, LECTERN_UNIT_SENTENCE, "...", "...");
+}
+
+static void a_segmenter_cuts_one_text_after_another(void **state)
+{
+	struct lectern_text text = {.bytes = "A b. C.", .length = 7};
+	struct lectern_segmenter *segmenter = NULL;
+	struct lectern_slices slices;
+
+	(void)state;
+	assert_int_equal(lectern_segmenter_new(&segmenter, "en", NULL),
+			 LECTERN_OK);
+	assert_int_equal(lectern_segment(segmenter, LECTERN_UNIT_SENTENCE,
+					 &text, &slices),
+			 LECTERN_OK);
+	assert_int_equal(slices.count, 2);
+	text.length = 4;
+	assert_int_equal(
+		lectern_segment(segmenter, LECTERN_UNIT_WORD, &text, &slices),
+		LECTERN_OK);
+	assert_int_equal(slices.count, 2);
+	assert_int_equal(slices.at[1].end, 3);
+	lectern_segmenter_free(segmenter);
+}
+
+static void a_missing_list_is_told(void **state)
+{
+	struct lectern_segmenter *segmenter = NULL;
+
+	(void)state;
+	assert_int_equal(
+		lectern_segmenter_new(&segmenter, "en", "/nonexistent"),
+		LECTERN_IO);
+	assert_null(segmenter);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(sentences_end_where_they_end),
+		cmocka_unit_test(a_hard_break_ends_a_sentence),
+		cmocka_unit_test(titles_do_not_end_a_sentence),
+		cmocka_unit_test(number_abbreviations_join_only_numbers),
+		cmocka_unit_test(initials_do_not_end_a_sentence),
+		cmocka_unit_test(a_letter_that_counts_ends_a_sentence),
+		cmocka_unit_test(other_languages_have_their_own_list),
+		cmocka_unit_test(without_a_list_nothing_is_joined),
+		cmocka_unit_test(words_keep_what_clings_to_them),
+		cmocka_unit_test(characters_are_what_a_reader_takes_for_one),
+		cmocka_unit_test(white_space_alone_has_no_sentence),
+		cmocka_unit_test(a_segmenter_cuts_one_text_after_another),
+		cmocka_unit_test(a_missing_list_is_told),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
