@@ -127,6 +127,9 @@ static void a_guide_is_played_bit_for_bit(void **state)
 	while (!room->presented)
 		hear(room, PIECE);
 	assert_int_equal(room->status, LECTERN_OK);
+	/* What the pipe holds is later than any device that says its latency.
+	 */
+	hear(room, AUDIO_DEVICE_HELD);
 	while (room->heard[start] == 0)
 		start++;
 	assert_true(start + sound.count <= room->count);
