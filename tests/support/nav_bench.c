@@ -29,6 +29,7 @@ static void bench_listen(void *user, const struct lectern_event *event)
 {
 	struct nav_bench *bench = user;
 
+	bench->generation = event->generation;
 	assert_int_equal(lectern_backend_handle(&bench->trace, event),
 			 LECTERN_OK);
 }
@@ -38,6 +39,7 @@ void nav_bench_restart(struct nav_bench *bench,
 {
 	lectern_nav_free(bench->nav);
 	bench->nav = NULL;
+	bench->generation = 0;
 	assert_int_equal(lectern_nav_new(&bench->nav, bench->guide,
 					 bench->words, options),
 			 LECTERN_OK);
@@ -160,21 +162,8 @@ void nav_bench_poll(struct nav_bench *bench)
 		lectern_nav_presented(bench->nav, progress.generation);
 }
 
-uint32_t nav_bench_generation(const struct nav_bench *bench)
-{
-	unsigned generation = 0;
-	const char *line;
-
-	fflush(bench->stream);
-	for (line = bench->heard; line && *line; line++) {
-		sscanf(line, "%*s %u", &generation);
-		line = strchr(line, '\n');
-	}
-	return generation;
-}
-
 bool nav_bench_follow(struct nav_bench *bench, uint32_t block, uint32_t offset)
 {
-	return lectern_nav_progress(bench->nav, nav_bench_generation(bench),
+	return lectern_nav_progress(bench->nav, bench->generation,
 				    (struct lectern_position){block, offset});
 }

@@ -26,6 +26,7 @@ struct nav_bench {
 	size_t heard_size;
 	size_t mark; /* what nav_bench_heard() gave before */
 	int64_t now_ms;
+	uint32_t generation; /* of the last event */
 };
 
 /* The guide of most tests; its places are listed beside it. */
@@ -68,8 +69,5 @@ void nav_bench_poll(struct nav_bench *bench);
 
 /* Moves the narration to a place under the present generation. */
 bool nav_bench_follow(struct nav_bench *bench, uint32_t block, uint32_t offset);
-
-/* The generation of the last event. */
-uint32_t nav_bench_generation(const struct nav_bench *bench);
 
 #endif

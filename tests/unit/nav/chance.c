@@ -40,7 +40,7 @@ static void report(struct nav_bench *bench, uint64_t *seed)
 	place = lectern_nav_position(bench->nav);
 	place.block += chance(seed, 3);
 	place.offset = chance(seed, 40);
-	lectern_nav_progress(bench->nav, nav_bench_generation(bench), place);
+	lectern_nav_progress(bench->nav, bench->generation, place);
 }
 
 /* One thing that a reader or a back end may do. */
