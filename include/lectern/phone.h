@@ -5,7 +5,22 @@
  * One prompt a block, in order, through the telephone chain: resampled to
  * 8 kHz, high-passed, levelled by ITU-T P.56 over each section, limited,
  * measured again. A manifest (manifest.json) says what each file holds; a
- * later run makes anew only what changed.
+ * later run makes anew only what changed. Prompts of a section share one
+ * gain, so a change remakes its whole section (the guide's chapter), and the
+ * folder is then the same, byte for byte, as after a first export.
+ *
+ * Files are named by section, prompt and first words
+ * (s03-p02-taking-medicine.wav), so that they sort in reading order. They are
+ * gathered in a hidden folder and moved to their places when all are sound:
+ * an export that fails before that leaves the set as it was.
+ *
+ *	struct lectern_phone_options options = {.guide = guide,
+ *						.words = words,
+ *						.voice = &voice,
+ *						.data = data,
+ *						.folder = "prompts"};
+ *
+ *	status = lectern_phone_export(&options, &report, found);
  *
  * Ownership: guide, words and voice are borrowed for the call.
  * Threads: call it from a process that has no other thread; it forks.
@@ -13,6 +28,7 @@
 #ifndef LECTERN_PHONE_H
 #define LECTERN_PHONE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "lectern/diagnostics.h"
@@ -40,6 +56,12 @@ enum lectern_phone_level {
 typedef void lectern_phone_progress_fn(void *user, uint32_t done,
 				       uint32_t total);
 
+/*
+ * Asked between prompts whether to end early: true ends the export with
+ * LECTERN_STOPPED, the folder being as it was.
+ */
+typedef bool lectern_phone_stop_fn(void *user);
+
 struct lectern_phone_options {
 	const struct lectern_guide *guide;
 	const struct lectern_words *words;
@@ -50,6 +72,7 @@ struct lectern_phone_options {
 	enum lectern_phone_level level;
 	unsigned jobs; /* speaker processes; 0: one a core */
 	lectern_phone_progress_fn *progress; /* NULL: none */
+	lectern_phone_stop_fn *stop;	     /* NULL: goes on to its end */
 	void *user;
 };
 
@@ -66,8 +89,8 @@ struct lectern_phone_report {
  * `report` may be NULL.
  *
  * LECTERN_INVALID when a prompt misses its level or peak, or is longer than
- * 255 s, with the file named; LECTERN_IO; LECTERN_NO_MEMORY; and the statuses
- * of lectern_narrate(). Each has a diagnostic.
+ * 255 s, with the file named; LECTERN_IO; LECTERN_NO_MEMORY; LECTERN_STOPPED;
+ * and the statuses of lectern_narrate(). Each has a diagnostic.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_phone_export(const struct lectern_phone_options *options,

@@ -224,9 +224,8 @@ lectern_phone_export_by(const struct lectern_phone_narrator *narrator,
 	size_t errors = found ? lectern_diagnostics_errors(found) : 0;
 	uint32_t made = 0;
 
-	if (!export_options_sound(options))
-		return LECTERN_BAD_ARGUMENT;
-	status = export_begin(&run);
+	status = export_options_sound(options) ? export_begin(&run)
+					       : LECTERN_BAD_ARGUMENT;
 	if (status == LECTERN_OK)
 		status = export_make(&run, &made);
 	if (status == LECTERN_OK)

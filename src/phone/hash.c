@@ -28,6 +28,8 @@ uint64_t lectern_hash_bytes(uint64_t hash, const void *bytes, size_t length)
 {
 	const unsigned char *from = bytes;
 
+	/* Else a zero byte would count as eight do. */
+	hash = hash_step(hash, length);
 	for (; length >= 8; length -= 8, from += 8)
 		hash = hash_step(hash, hash_word(from));
 	for (; length > 0; length--, from++)

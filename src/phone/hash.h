@@ -3,7 +3,7 @@
  * hash.h - 64 bits that tell what changed and what was damaged.
  *
  * FNV-1a with words of eight bytes, the low one first, in place of single
- * bytes; what is left over at the end goes in byte by byte.
+ * bytes, the length before them; what is left over goes in byte by byte.
  *
  * It is no seal against somebody who wants to deceive: who can write into the
  * folder can write the manifest too. A cryptographic digest of every file took

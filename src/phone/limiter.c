@@ -14,15 +14,20 @@
 
 float lectern_peak(const float *samples, size_t count)
 {
-	float peak = 0.0f;
+	/* Four at a time: one alone would wait for the one before it. */
+	float peaks[4] = {0};
 	size_t i;
+	size_t k;
 
-	for (i = 0; i < count; i++) {
-		float size = fabsf(samples[i]);
+	for (i = 0; i + 4 <= count; i += 4)
+		for (k = 0; k < 4; k++) {
+			float size = fabsf(samples[i + k]);
 
-		peak = size > peak ? size : peak;
-	}
-	return peak;
+			peaks[k] = size > peaks[k] ? size : peaks[k];
+		}
+	for (; i < count; i++)
+		peaks[0] = fmaxf(peaks[0], fabsf(samples[i]));
+	return fmaxf(fmaxf(peaks[0], peaks[1]), fmaxf(peaks[2], peaks[3]));
 }
 
 /* Lowers `gain` to what the peak at `at` needs, `half` to both sides. */

@@ -170,6 +170,8 @@ static enum lectern_status maker_write(struct lectern_maker *maker,
 	if (maker->options->progress)
 		maker->options->progress(maker->options->user, maker->done,
 					 maker->plan->prompt_count);
+	if (maker->options->stop && maker->options->stop(maker->options->user))
+		return LECTERN_STOPPED;
 	return LECTERN_OK;
 }
 

@@ -100,7 +100,10 @@ static uint64_t plan_settings(const struct lectern_phone_options *options,
 	hash = lectern_hash_string(hash, voice->variant);
 	hash = lectern_hash_number(hash, voice->rate);
 	hash = lectern_hash_number(hash, voice->pitch);
-	return lectern_hash_number(hash, voice->volume);
+	hash = lectern_hash_number(hash, voice->volume);
+	/* What is said where the synthesiser fails. */
+	return lectern_hash_string(
+		hash, lectern_words_say(options->words, "speech.unsaid"));
 }
 
 /* Joins the phrases of a block and adds them, with their pauses, to a hash. */
@@ -132,7 +135,6 @@ static enum lectern_status plan_spoken(struct lectern_phone_prompt *prompt,
 
 static enum lectern_status plan_section(struct lectern_phone_plan *plan,
 					struct lectern_phone_section *section,
-					const struct lectern_guide *guide,
 					struct lectern_script *script,
 					uint64_t hash)
 {
@@ -142,10 +144,7 @@ static enum lectern_status plan_section(struct lectern_phone_plan *plan,
 	/* The first prompt of all has a longer silence before it. */
 	hash = lectern_hash_number(hash, section->first == 0);
 	for (i = section->first; i < end; i++) {
-		const struct lectern_node *block =
-			lectern_guide_block(guide, i);
-		struct lectern_range range = {
-			{i, 0}, {i, lectern_node_text(block)->length}};
+		struct lectern_range range = {{i, 0}, {i + 1, 0}};
 		struct lectern_phrases phrases;
 		enum lectern_status status;
 
@@ -185,8 +184,8 @@ lectern_phone_plan(struct lectern_phone_plan *plan,
 					    options->words, options->voice,
 					    options->data);
 	for (i = 0; i < plan->section_count && status == LECTERN_OK; i++)
-		status = plan_section(plan, &plan->sections[i], options->guide,
-				      script, settings);
+		status = plan_section(plan, &plan->sections[i], script,
+				      settings);
 	lectern_script_free(script);
 	return status;
 }

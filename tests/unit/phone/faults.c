@@ -277,6 +277,7 @@ static void a_bad_argument_is_told_before_anything_is_made(void **state)
 	set->options = good;
 	set->options.guide = NULL;
 	assert_int_equal(phone_guide_export(set), LECTERN_BAD_ARGUMENT);
+	assert_int_equal(lectern_diagnostics_errors(set->found), 4);
 	assert_false(phone_file_is_there("/tmp/lectern-never"));
 	phone_guide_free(set);
 }
