@@ -46,6 +46,12 @@ static void phone_progress(void *user, uint32_t done, uint32_t total)
 	lectern_meter_show(user, done, total);
 }
 
+static bool phone_stop(void *user)
+{
+	(void)user;
+	return lectern_signals_waiting();
+}
+
 static enum lectern_status phone_export(struct lectern_app *app,
 					unsigned formats,
 					enum lectern_phone_level level)
@@ -63,6 +69,7 @@ static enum lectern_status phone_export(struct lectern_app *app,
 		.level = level,
 		.jobs = (unsigned)arguments->jobs,
 		.progress = phone_progress,
+		.stop = phone_stop,
 		.user = &meter};
 	struct lectern_phone_report report = {0};
 	enum lectern_status status =
@@ -93,6 +100,7 @@ int lectern_cmd_phone(struct lectern_app *app)
 	    lectern_phone_level_find(&level, arguments->level) != LECTERN_OK)
 		return lectern_app_misuse(app, "'%s' is no level",
 					  arguments->level);
+	lectern_signals_hold();
 	status = lectern_app_load(app, "phone");
 	if (status == LECTERN_OK)
 		status = phone_export(app, formats, level);

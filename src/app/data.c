@@ -3,6 +3,8 @@
  * Where the program's data are: beside the program, as in a build folder or an
  * installed tree that was moved, else where it was built to be installed.
  */
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -55,11 +57,14 @@ static bool data_beside(char path[PATH_ROOM])
 enum lectern_status lectern_data_find(char **out)
 {
 	char beside[PATH_ROOM];
+	char whole[PATH_MAX];
 	const char *folder = DATA_INSTALLED;
 	char *copy;
 
-	if (data_beside(beside) && data_is_there(beside))
-		folder = beside;
+	/* Without its dots the path is short in what is told of its files. */
+	if (data_beside(beside) && realpath(beside, whole) &&
+	    data_is_there(whole))
+		folder = whole;
 	else if (!data_is_there(folder))
 		return LECTERN_NOT_FOUND;
 	copy = lectern_copy_bytes(folder, strlen(folder));

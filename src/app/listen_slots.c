@@ -161,16 +161,23 @@ void lectern_slots_handle(struct lectern_listen *listen,
 		listen->printing = false;
 }
 
-/* The back end that the place follows: the first that is there. */
+/*
+ * The back end that the place follows: the first that is wanted. While that
+ * one is lost and may come back, nothing else runs ahead in its stead.
+ */
 static int slots_leader(const struct lectern_listen *listen)
 {
 	int i;
 
 	for (i = 0; i < LECTERN_SLOT_COUNT; i++)
-		if (listen->slots[i].backend.ops &&
-		    !listen->slots[i].backend.lost)
+		if (listen->slots[i].wanted)
 			return i;
 	return -1;
+}
+
+static bool slots_works(const struct lectern_slot *slot)
+{
+	return slot->backend.ops && !slot->backend.lost;
 }
 
 static void slots_follow(struct lectern_listen *listen,
@@ -186,28 +193,29 @@ static void slots_follow(struct lectern_listen *listen,
 	lectern_nav_presented(listen->nav, progress->generation);
 }
 
+/*
+ * Only the leader is let go on by itself; the others keep pace with it by the
+ * events.
+ */
 void lectern_slots_poll(struct lectern_listen *listen)
 {
+	int leader = slots_leader(listen);
 	struct lectern_progress progress;
-	int i;
+	struct lectern_slot *slot;
 
-	for (i = 0; i < LECTERN_SLOT_COUNT; i++) {
-		struct lectern_slot *slot = &listen->slots[i];
-
-		if (!slot->backend.ops || slot->backend.lost)
-			continue;
-		if (lectern_backend_poll(&slot->backend, &progress) !=
-		    LECTERN_OK)
-			continue;
-		if (progress.moved)
-			slot->tries = 0;
-		if (i == slots_leader(listen))
-			slots_follow(listen, &progress);
-	}
+	if (leader < 0 || !slots_works(&listen->slots[leader]))
+		return;
+	slot = &listen->slots[leader];
+	if (lectern_backend_poll(&slot->backend, &progress) != LECTERN_OK)
+		return;
+	if (progress.moved)
+		slot->tries = 0;
+	slots_follow(listen, &progress);
 }
 
 int lectern_slots_wait_ms(const struct lectern_listen *listen, int64_t now_ms)
 {
+	int leader = slots_leader(listen);
 	int least = -1;
 	int i;
 
@@ -215,9 +223,9 @@ int lectern_slots_wait_ms(const struct lectern_listen *listen, int64_t now_ms)
 		const struct lectern_slot *slot = &listen->slots[i];
 		int wait = -1;
 
-		if (slot->backend.ops && !slot->backend.lost)
+		if (slots_works(slot) && i == leader)
 			wait = lectern_backend_wait_ms(&slot->backend);
-		else if (slot->wanted)
+		else if (slot->wanted && !slots_works(slot))
 			wait = slot->retry_ms > now_ms
 				       ? (int)(slot->retry_ms - now_ms)
 				       : 0;
@@ -229,18 +237,44 @@ int lectern_slots_wait_ms(const struct lectern_listen *listen, int64_t now_ms)
 
 /* ---------------------------------------------------------------- mending */
 
+/*
+ * Gives a back end up. Those that remain set no pace of their own, so who
+ * reads with keys goes on at theirs.
+ */
+static void slots_give_up(struct lectern_listen *listen, int name,
+			  int64_t now_ms)
+{
+	enum lectern_status status;
+
+	listen->slots[name].wanted = false;
+	if (listen->terminal.open && !listen->held &&
+	    lectern_nav_reading(listen->nav)) {
+		status = lectern_nav_do(listen->nav, LECTERN_CMD_PAUSE, 0,
+					now_ms);
+		(void)status; /* what cannot be paused is over already */
+	}
+	lectern_listen_tell(listen, slots_infos[name].gone, "");
+}
+
+/* Waits for the next try, or gives up after the last one. */
+static void slots_wait(struct lectern_listen *listen, int name, int64_t now_ms)
+{
+	struct lectern_slot *slot = &listen->slots[name];
+
+	slot->retry_ms = now_ms + ((int64_t)FIRST_WAIT_MS << slot->tries);
+	if (!slots_infos[name].back || slot->tries >= TRIES_MAX)
+		slots_give_up(listen, name, now_ms);
+}
+
 static void slots_lose(struct lectern_listen *listen, int name, int64_t now_ms)
 {
 	struct lectern_slot *slot = &listen->slots[name];
 	enum lectern_status status = lectern_backend_close(&slot->backend);
 
 	(void)status; /* it was lost before */
-	slot->retry_ms = now_ms + ((int64_t)FIRST_WAIT_MS << slot->tries);
-	slot->wanted = slots_infos[name].back && slot->tries < TRIES_MAX;
-	lectern_listen_tell(listen,
-			    slot->wanted ? slots_infos[name].lost
-					 : slots_infos[name].gone,
-			    "");
+	slots_wait(listen, name, now_ms);
+	if (slot->wanted)
+		lectern_listen_tell(listen, slots_infos[name].lost, "");
 }
 
 static void slots_retry(struct lectern_listen *listen, int name, int64_t now_ms)
@@ -250,11 +284,7 @@ static void slots_retry(struct lectern_listen *listen, int name, int64_t now_ms)
 
 	slot->tries++;
 	if (slots_infos[name].open(listen, NULL) != LECTERN_OK) {
-		slot->retry_ms =
-			now_ms + ((int64_t)FIRST_WAIT_MS << slot->tries);
-		slot->wanted = slot->tries < TRIES_MAX;
-		if (!slot->wanted)
-			lectern_listen_tell(listen, slots_infos[name].gone, "");
+		slots_wait(listen, name, now_ms);
 		return;
 	}
 	/* What is said first is cut off by what is read. */

@@ -455,7 +455,7 @@ static void thousands_of_terms_come_out_in_order(void **state)
 	assert_int_equal(program_lines(result.out), 3000);
 	at = result.out;
 	for (i = 0; i < 3000; i++) {
-		char term[12];
+		char term[24];
 
 		sprintf(term, "w%d\t", i);
 		assert_int_equal(strncmp(at, term, strlen(term)), 0);

@@ -55,6 +55,12 @@ static void expect_outline(const struct whole *whole)
 	lectern_string_free(text);
 }
 
+/* White space may stay unsaid, and what joins the cells of a row. */
+static void expect_between(const struct lectern_text *text, uint32_t at)
+{
+	assert_non_null(strchr(" \n:;", text->bytes[at]));
+}
+
 /* The phrases of a block must cover its text from its start to its end. */
 static void expect_phrases(const struct lectern_text *text, uint32_t block,
 			   const struct lectern_phrases *phrases)
@@ -72,12 +78,12 @@ static void expect_phrases(const struct lectern_text *text, uint32_t block,
 		assert_int_equal(phrase->range.from.block, block);
 		assert_true(phrase->range.from.offset >= reached);
 		for (; reached < phrase->range.from.offset; reached++)
-			assert_non_null(strchr(" \n", text->bytes[reached]));
+			expect_between(text, reached);
 		reached = phrase->range.to.offset;
 	}
 	assert_true(said > 0);
 	for (; reached < text->length; reached++)
-		assert_non_null(strchr(" \n", text->bytes[reached]));
+		expect_between(text, reached);
 }
 
 static void expect_script(const struct whole *whole)
@@ -153,8 +159,9 @@ static void expect_phone(const struct whole *whole)
 	size_t length;
 
 	assert_non_null(mkdtemp(folder));
-	assert_int_equal(lectern_phone_export(&options, NULL, whole->found),
-			 LECTERN_OK);
+	if (lectern_phone_export(&options, NULL, whole->found) != LECTERN_OK)
+		lectern_diagnostics_print(whole->found, stderr);
+	assert_int_equal(lectern_diagnostics_errors(whole->found), 0);
 	snprintf(path, sizeof(path), "%s/manifest.json", folder);
 	assert_int_equal(lectern_file_read(&text, &length, path, 100000000,
 					   whole->found),

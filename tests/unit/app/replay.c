@@ -160,6 +160,7 @@ static void session_open(struct session *session, const struct whole *whole,
 static void session_close(struct session *session)
 {
 	lectern_nav_free(session->nav);
+	lectern_backend_stop(&session->speech);
 	assert_int_equal(lectern_backend_close(&session->speech), LECTERN_OK);
 	assert_int_equal(lectern_backend_close(&session->braille), LECTERN_OK);
 	assert_int_equal(lectern_backend_close(&session->trace), LECTERN_OK);

@@ -50,6 +50,9 @@ static void add_row(struct lectern_buffer *out,
 	const uint8_t *cells = lectern_pages_row(pages, page, row, &count);
 	size_t i;
 
+	if (count == 0)
+		return; /* blank lines have golden pages of their own */
+
 	lectern_buffer_puts(out, "braille  |");
 	for (i = 0; i < count; i++)
 		lectern_buffer_fill(out, ascii[cells[i] & 63], 1);
