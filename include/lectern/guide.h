@@ -15,7 +15,8 @@
  *	lectern_guide_free(guide);
  *
  * Ownership: nodes, texts and keys belong to the guide and live as long.
- * Threads: a loaded guide may be read from any number of threads.
+ * Threads: a loaded guide may be read from any number of threads; load on one
+ * thread at a time, for the Markdown parser keeps a list of its own.
  */
 #ifndef LECTERN_GUIDE_H
 #define LECTERN_GUIDE_H
@@ -37,13 +38,19 @@ struct lectern_node;
 
 /* Limits; a source that passes one is refused with its place. */
 #define LECTERN_GUIDE_BYTES_MAX (256u << 20) /* size of the source */
-#define LECTERN_GUIDE_DEPTH_MAX 64	     /* nesting of containers */
+#define LECTERN_GUIDE_DEPTH_MAX 64	     /* containers around a block */
 #define LECTERN_GUIDE_TEXT_MAX (1u << 20)    /* bytes of one block's text */
 
 /*
  * Kinds of node. Blocks, the kinds that carry text, are HEADING, PARAGRAPH,
  * ROW, IMAGE and CODE; the others are containers, but for CELL, which is a
  * part of its row's text. Switches over kinds have no default.
+ *
+ * Only an ITEM may be empty. Headings stand in no list, note or quote, and an
+ * image stands alone in its paragraph: both are refused elsewhere. A row's
+ * text is its cells, ": " after the first and "; " between the others. Cells
+ * without words are refused, but for those of the heading row, which are
+ * skipped: it then has fewer CELLs than the others.
  */
 enum lectern_node_kind {
 	LECTERN_NODE_GUIDE,
@@ -71,7 +78,9 @@ enum lectern_span_kind {
 	LECTERN_SPAN_EMPHASIS,
 	LECTERN_SPAN_STRONG,
 	LECTERN_SPAN_LINK,	   /* target: an address outside the guide */
-	LECTERN_SPAN_TERM,	   /* target: slug of a glossary entry */
+	LECTERN_SPAN_TERM,	   /* target: slug of a glossary entry; when
+				      it is undefined the guide still loads,
+				      see lectern_structure_check() */
 	LECTERN_SPAN_REFERENCE,	   /* target: key of a section */
 	LECTERN_SPAN_ABBREVIATION, /* target: the long form */
 	LECTERN_SPAN_LANGUAGE,	   /* target: a BCP 47 tag */
@@ -87,9 +96,10 @@ struct lectern_span {
 };
 
 /*
- * A block's text: UTF-8 in NFC, ends with a NUL that is not counted, white
- * space folded, never empty. A hard line break is a '\n'; there is no other
- * control character.
+ * A block's text: UTF-8 in NFC, ends with a NUL that is not counted, never
+ * empty. White space is folded: single spaces (no-break ones too), none at
+ * the ends. CODE keeps its spaces, with four for a tab. A hard line break is a
+ * '\n'; there is no other control character.
  */
 struct lectern_text {
 	const char *bytes;
@@ -203,12 +213,17 @@ const struct lectern_text *lectern_node_text(const struct lectern_node *node);
  * The stable key, unique in the guide: for a section and its heading the path
  * of heading slugs ("treatment/hormone-therapy"), for another block its
  * section's key, "/", a letter for the kind and eight hex digits from its
- * text ("treatment/p-09ab34cd"). An edit elsewhere does not change it.
- * Containers other than sections, and cells, have "".
+ * text ("treatment/p-09ab34cd"), or "/p-09ab34cd" before the first heading.
+ * The letters are p for paragraphs, r for rows, i for images, c for code. A
+ * key that is taken already gets "-2", "-3" and so on. An edit elsewhere does
+ * not change it. Containers other than sections, and cells, have "".
  */
 const char *lectern_node_key(const struct lectern_node *node);
 
-/* A block's index in reading order; a container's is its first block's. */
+/*
+ * A block's index in reading order; a container's is its first block's (that
+ * of the block behind it when it is empty), a cell's its row's.
+ */
 uint32_t lectern_node_index(const struct lectern_node *node);
 
 /* Where the node begins in the source. path is the guide's name. */

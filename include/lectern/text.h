@@ -5,8 +5,9 @@
  * Boundaries come from ICU (Unicode UAX #29, sentence breaks with @ss=standard)
  * and, for sentences, from a list of our own by language
  * (content/ui/sentences.yaml) that joins what ICU breaks wrongly ("Dr.",
- * "approx."). Units never overlap and, white space between them aside, cover
- * the text.
+ * "approx."). A hard line break always ends a sentence. Units never overlap;
+ * sentences and characters, white space between sentences aside, cover the
+ * text.
  *
  * Ownership: a segmenter belongs to who made it; guides are borrowed.
  * Threads: one segmenter on one thread at a time.
@@ -30,7 +31,7 @@ struct lectern_segmenter;
 enum lectern_unit {
 	LECTERN_UNIT_SENTENCE,
 	LECTERN_UNIT_WORD, /* letters or digits, with what clings: 2.5, it's */
-	LECTERN_UNIT_CHARACTER /* a grapheme cluster */
+	LECTERN_UNIT_CHARACTER /* a grapheme cluster; spaces are some too */
 };
 
 /* A run of bytes of a text. */

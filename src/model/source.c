@@ -59,43 +59,45 @@ struct lectern_source_place source_place(struct source *source, uint32_t at)
 					     .column = source->near_column};
 }
 
+static void source_add(struct source *source, enum lectern_severity severity,
+		       struct lectern_source_place place, const char *format,
+		       va_list arguments)
+{
+	char words[512];
+
+	vsnprintf(words, sizeof(words), format, arguments);
+	source->errors += severity == LECTERN_ERROR;
+	lectern_diagnostics_add(source->found, severity, place, "%s", words);
+}
+
 void source_error_in(struct source *source, struct lectern_source_place place,
 		     const char *format, ...)
 {
-	char words[512];
 	va_list arguments;
 
 	va_start(arguments, format);
-	vsnprintf(words, sizeof(words), format, arguments);
+	source_add(source, LECTERN_ERROR, place, format, arguments);
 	va_end(arguments);
-	source->errors++;
-	lectern_diagnostics_add(source->found, LECTERN_ERROR, place, "%s",
-				words);
 }
 
 void source_error(struct source *source, uint32_t at, const char *format, ...)
 {
-	char words[512];
 	va_list arguments;
 
 	va_start(arguments, format);
-	vsnprintf(words, sizeof(words), format, arguments);
+	source_add(source, LECTERN_ERROR, source_place(source, at), format,
+		   arguments);
 	va_end(arguments);
-	source->errors++;
-	lectern_diagnostics_add(source->found, LECTERN_ERROR,
-				source_place(source, at), "%s", words);
 }
 
 void source_warn(struct source *source, uint32_t at, const char *format, ...)
 {
-	char words[512];
 	va_list arguments;
 
 	va_start(arguments, format);
-	vsnprintf(words, sizeof(words), format, arguments);
+	source_add(source, LECTERN_WARNING, source_place(source, at), format,
+		   arguments);
 	va_end(arguments);
-	lectern_diagnostics_add(source->found, LECTERN_WARNING,
-				source_place(source, at), "%s", words);
 }
 
 /* ----------------------------------------------------------- characters */
