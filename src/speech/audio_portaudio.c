@@ -79,7 +79,7 @@ static PaDeviceIndex device_find(const char *name)
 	return partly;
 }
 
-/* The sound system starts with noise; no device at all is no failure of it. */
+/* PortAudio starts well with no device at all, so that is found out here. */
 static enum lectern_status device_choose(PaDeviceIndex *out, const char *name,
 					 struct lectern_device_about *about)
 {
@@ -95,6 +95,7 @@ static enum lectern_status device_choose(PaDeviceIndex *out, const char *name,
 	return LECTERN_NO_DEVICE;
 }
 
+/* The size of the buffers is the sound system's choice: it knows best. */
 static PaError device_try(struct lectern_device *device, PaDeviceIndex index,
 			  int channels, double rate)
 {

@@ -49,6 +49,7 @@ static void live_look(struct live *live)
 		live->moved = true;
 }
 
+/* The place is kept: it is where a range that was cut off goes on. */
 static void live_drop(struct live *live)
 {
 	live_look(live);
@@ -58,6 +59,7 @@ static void live_drop(struct live *live)
 	live->moved = false;
 }
 
+/* Gives the speaker its next phrases, which are scripted only now. */
 static enum lectern_status live_feed(struct live *live)
 {
 	const struct lectern_phrase *phrase = NULL;
@@ -129,6 +131,7 @@ static bool live_is_noticing(const struct live *live, uint32_t generation)
 	       live->generation == generation;
 }
 
+/* The reader who paused and asked a question still wants to read on. */
 static void live_keep(struct live *live)
 {
 	if (!live->paused || !live->plan.reading)
@@ -281,6 +284,7 @@ static enum lectern_status live_poll(void *self,
 	live->moved = false;
 	if (live->busy && lectern_plan_over(&live->plan) &&
 	    lectern_talk_done(live->talk)) {
+		/* Words of the program's own are no part of any range. */
 		progress->presented = live->plan.reading;
 		lectern_plan_clear(&live->plan);
 		live->busy = false;
@@ -293,6 +297,7 @@ static int live_wait_fd(void *self)
 	struct live *live = self;
 	int fd = lectern_talk_wait_fd(live->talk);
 
+	/* Nothing to take from the speaker: then for the player's end. */
 	return fd >= 0 ? fd : lectern_audio_wait_fd(&live->audio);
 }
 

@@ -55,6 +55,7 @@ void lectern_plan_again(struct lectern_plan *plan,
 	plan->notice_at = 0;
 	if (!plan->reading)
 		return;
+	/* Without its start, a block's labels are not said a second time. */
 	plan->range.from = place;
 	plan->next_block = place.block;
 }
@@ -71,6 +72,7 @@ static bool plan_has_block(const struct lectern_plan *plan)
 	       (plan->next_block == to->block && to->offset > 0);
 }
 
+/* Only now, because the script keeps one block's phrases at a time. */
 static enum lectern_status plan_script(struct lectern_plan *plan)
 {
 	plan_forget_phrases(plan);

@@ -65,6 +65,7 @@ static size_t player_room(void *self)
 			player->rate);
 }
 
+/* A filter overshoots where speech is loud; wrapped around it would crack. */
 static int16_t player_sample(float value)
 {
 	value *= 32768.0f;

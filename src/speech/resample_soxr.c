@@ -101,6 +101,7 @@ enum lectern_status lectern_resample(struct lectern_resampler *resampler,
 			return LECTERN_NO_MEMORY;
 		fed += used;
 		held += got;
+		/* A full buffer may mean that there is more. */
 		if (fed == count && got < room)
 			break;
 	}

@@ -82,6 +82,7 @@ size_t lectern_ring_take(struct lectern_ring *ring, int16_t *samples,
 	       piece * sizeof(*samples));
 	memcpy(samples + piece, ring->samples,
 	       (count - piece) * sizeof(*samples));
+	/* Also when nothing was taken: a drop gives its room back by this. */
 	atomic_store_explicit(&ring->taken, taken + count,
 			      memory_order_release);
 	return count;

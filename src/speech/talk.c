@@ -119,6 +119,7 @@ static uint32_t talk_pause(uint32_t ms)
 	return ms < TALK_PAUSE_MAX_MS ? ms : TALK_PAUSE_MAX_MS;
 }
 
+/* The script keeps a map only until its next call. */
 static enum lectern_status talk_copy(struct talk_phrase *out,
 				     const struct lectern_phrase *phrase)
 {
@@ -290,6 +291,7 @@ static enum lectern_status talk_answer(struct lectern_talk *talk,
 	struct talk_phrase *phrase = &talk->queue[0];
 	enum lectern_status status;
 
+	/* Of a phrase that was dropped while its answer was on its way. */
 	if (talk->queued == 0 || answer->id != phrase->id)
 		return LECTERN_OK;
 	status = talk_begin(talk, phrase);
@@ -392,6 +394,7 @@ uint32_t lectern_talk_said(const struct lectern_talk *talk)
 
 int lectern_talk_wait_fd(const struct lectern_talk *talk)
 {
+	/* Readable without being read, it would keep the caller busy. */
 	if (talk->queued == 0 || talk->pending_end > 0 ||
 	    talk_is_far_ahead(talk))
 		return -1;
