@@ -7,7 +7,6 @@
 #include "base/buffer.h"
 #include "base/json.h"
 #include "base/utf8.h"
-#include "model/tree.h"
 
 /* Texts are cut near this many characters. */
 #define OUTLINE_WIDTH 60
@@ -54,6 +53,31 @@ static void outline_words(struct lectern_buffer *out,
 		lectern_buffer_puts(out, "\u2026");
 }
 
+static const char *outline_kind(const struct lectern_node *block)
+{
+	switch (lectern_node_kind(block)) {
+	case LECTERN_NODE_HEADING:
+		return "heading";
+	case LECTERN_NODE_ROW:
+		return "row";
+	case LECTERN_NODE_IMAGE:
+		return "image";
+	case LECTERN_NODE_CODE:
+		return "code";
+	case LECTERN_NODE_PARAGRAPH:
+	case LECTERN_NODE_GUIDE:
+	case LECTERN_NODE_SECTION:
+	case LECTERN_NODE_LIST:
+	case LECTERN_NODE_ITEM:
+	case LECTERN_NODE_NOTE:
+	case LECTERN_NODE_QUOTE:
+	case LECTERN_NODE_TABLE:
+	case LECTERN_NODE_CELL:
+		break;
+	}
+	return "paragraph";
+}
+
 enum lectern_status lectern_outline_text(char **out,
 					 const struct lectern_guide *guide)
 {
@@ -66,7 +90,7 @@ enum lectern_status lectern_outline_text(char **out,
 
 		lectern_buffer_fill(&text, ' ',
 				    2 * (size_t)outline_depth(block));
-		lectern_buffer_printf(&text, "%s %s %u ", tree_kind_name(block),
+		lectern_buffer_printf(&text, "%s %s %u ", outline_kind(block),
 				      lectern_node_key(block),
 				      lectern_node_place(block).line);
 		outline_words(&text, lectern_node_text(block));
@@ -105,8 +129,7 @@ static struct lectern_json *outline_block(const struct lectern_node *block)
 
 	lectern_json_put(one, "index",
 			 lectern_json_integer(lectern_node_index(block)));
-	lectern_json_put(one, "kind",
-			 lectern_json_string(tree_kind_name(block)));
+	lectern_json_put(one, "kind", lectern_json_string(outline_kind(block)));
 	lectern_json_put(one, "key",
 			 lectern_json_string(lectern_node_key(block)));
 	lectern_json_put(one, "level",

@@ -97,44 +97,6 @@ void tree_drop_last(struct lectern_node *parent)
 		parent->first = NULL;
 }
 
-const char *tree_kind_name(const struct lectern_node *node)
-{
-	static const char *const notes[] = {[LECTERN_NOTE_NOTE] = "note",
-					    [LECTERN_NOTE_IMPORTANT] =
-						    "important",
-					    [LECTERN_NOTE_WARNING] = "warning"};
-
-	switch (lectern_node_kind(node)) {
-	case LECTERN_NODE_GUIDE:
-		return "guide";
-	case LECTERN_NODE_SECTION:
-		return "section";
-	case LECTERN_NODE_HEADING:
-		return "heading";
-	case LECTERN_NODE_PARAGRAPH:
-		return "paragraph";
-	case LECTERN_NODE_LIST:
-		return "list";
-	case LECTERN_NODE_ITEM:
-		return "item";
-	case LECTERN_NODE_NOTE:
-		return notes[node->note];
-	case LECTERN_NODE_QUOTE:
-		return "quote";
-	case LECTERN_NODE_TABLE:
-		return "table";
-	case LECTERN_NODE_ROW:
-		return "row";
-	case LECTERN_NODE_CELL:
-		return "cell";
-	case LECTERN_NODE_IMAGE:
-		return "image";
-	case LECTERN_NODE_CODE:
-		return "code";
-	}
-	return "?";
-}
-
 void lectern_guide_free(struct lectern_guide *guide)
 {
 	if (!guide)

@@ -108,7 +108,4 @@ struct lectern_span *tree_spans(struct model_text *text);
 /* Takes the last child out again; it has no children. */
 void tree_drop_last(struct lectern_node *parent);
 
-/* A node's word in outlines: "heading"; a note's is its kind, "warning". */
-const char *tree_kind_name(const struct lectern_node *node);
-
 #endif

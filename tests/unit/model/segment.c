@@ -5,7 +5,10 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -73,6 +76,8 @@ static void number_abbreviations_join_only_numbers(void **state)
 	(void)state;
 	sentences("Is it safe? No. You must not. See No. 5 now.",
 		  "Is it safe?|No.|You must not.|See No. 5 now.");
+	sentences("Go to No. 5 Main Street. See Fig. 2 A.",
+		  "Go to No. 5 Main Street.|See Fig. 2 A.");
 }
 
 static void initials_do_not_end_a_sentence(void **state)
@@ -158,6 +163,45 @@ static void a_segmenter_cuts_one_text_after_another(void **state)
 	lectern_segmenter_free(segmenter);
 }
 
+/* Makes data/content/ui/sentences.yaml in a folder of the test's own. */
+static void expect_list(const char *yaml, enum lectern_status expected)
+{
+	char data[] = "/tmp/lectern-joins-XXXXXX";
+	struct lectern_segmenter *segmenter = NULL;
+	char path[200];
+	FILE *file;
+
+	assert_non_null(mkdtemp(data));
+	snprintf(path, sizeof(path), "%s/content", data);
+	assert_int_equal(mkdir(path, 0700), 0);
+	snprintf(path, sizeof(path), "%s/content/ui", data);
+	assert_int_equal(mkdir(path, 0700), 0);
+	snprintf(path, sizeof(path), "%s/content/ui/sentences.yaml", data);
+	file = fopen(path, "w");
+	assert_non_null(file);
+	fputs(yaml, file);
+	assert_int_equal(fclose(file), 0);
+	assert_int_equal(lectern_segmenter_new(&segmenter, "en", data),
+			 expected);
+	lectern_segmenter_free(segmenter);
+	unlink(path);
+	snprintf(path, sizeof(path), "%s/content/ui", data);
+	rmdir(path);
+	snprintf(path, sizeof(path), "%s/content", data);
+	rmdir(path);
+	rmdir(data);
+}
+
+static void a_list_that_is_at_fault_is_told(void **state)
+{
+	(void)state;
+	expect_list("en:\n  never: [Dr.]\n", LECTERN_OK);
+	expect_list("en:\n  never: Dr.\n", LECTERN_INVALID);
+	expect_list("en:\n  never: [\"\"]\n", LECTERN_INVALID);
+	expect_list("en:\n  sometimes: [Dr.]\n", LECTERN_INVALID);
+	expect_list("en: [\n", LECTERN_INVALID);
+}
+
 static void a_missing_list_is_told(void **state)
 {
 	struct lectern_segmenter *segmenter = NULL;
@@ -184,6 +228,7 @@ int main(void)
 		cmocka_unit_test(characters_are_what_a_reader_takes_for_one),
 		cmocka_unit_test(white_space_alone_has_no_sentence),
 		cmocka_unit_test(a_segmenter_cuts_one_text_after_another),
+		cmocka_unit_test(a_list_that_is_at_fault_is_told),
 		cmocka_unit_test(a_missing_list_is_told),
 	};
 

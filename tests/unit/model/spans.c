@@ -58,7 +58,7 @@ static void an_abbreviation_carries_its_long_form(void **state)
 
 	(void)state;
 	guide_expect_span(guide, 0, 0, LECTERN_SPAN_ABBREVIATION, "CR",
-			  "care & \"rest\" > all");
+			  "care & \"rest\" > all & more");
 	lectern_guide_free(guide);
 }
 
@@ -80,6 +80,9 @@ static void other_html_in_text_is_an_error(void **state)
 	guide_body_refused("a <span lang=\"fr\" id=\"x\">b</span>\n", 4, 3,
 			   "raw HTML");
 	guide_body_refused("a <abbr>b</abbr>\n", 4, 3, "raw HTML");
+	guide_body_refused("a <spanx lang=\"fr\">b\n", 4, 3, "raw HTML");
+	guide_body_refused("a <span lang>b\n", 4, 3, "raw HTML");
+	guide_body_refused("a <span lang=fr>b\n", 4, 3, "raw HTML");
 }
 
 static void a_block_of_html_is_an_error(void **state)
