@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a table must offer so that nobody is shut in or shut out. Long presses
+ * and chords do not count: many people cannot make them.
+ */
 #include <string.h>
 
 #include "base/utf8.h"
@@ -67,6 +71,7 @@ static void audit_essentials(struct audit *audit)
 	}
 }
 
+/* Only contexts that some key leads into must have a way out. */
 static void audit_exits(struct audit *audit)
 {
 	if (audit_is_bound(audit, LECTERN_CMD_CONTENTS)) {
@@ -88,6 +93,10 @@ static bool audit_types(const char *name)
 	return lectern_utf8_count(name, strlen(name)) == 1;
 }
 
+/*
+ * A double binding cannot be loaded; it is looked for here too, because the
+ * promise is the audit's and not the parser's.
+ */
 static void audit_bindings(struct audit *audit)
 {
 	const struct lectern_keys *keys = audit->keys;

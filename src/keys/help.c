@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Help from a table: said key first, because the hand looks for the key while
+ * the ear still listens. The words of a command are those of learn mode.
+ */
 #include <stdio.h>
 
 #include "base/buffer.h"

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A line of a table, cut into words without copying.
+ */
 #include "keys/line.h"
 
 #include <stdint.h>

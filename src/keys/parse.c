@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Reads tables. A fault never ends the reading, so that who writes a table sees
+ * all of them at once; only a want of memory or a limit does. A table with any
+ * fault is not given out at all: half of a keyboard is worse than the shipped
+ * one.
+ */
 #include <string.h>
 
 #include "base/alloc.h"
@@ -89,6 +95,7 @@ static void parse_title(struct parse *parse, struct parse_file *file,
 	parse_field(parse, file, &parse->keys->title, &line->rest);
 }
 
+/* Bindings before the first context line would belong nowhere. */
 static void parse_context(struct parse *parse, struct parse_file *file,
 			  const struct lectern_keys_line *line)
 {

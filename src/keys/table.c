@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Look-ups in a table. A few hundred bindings and one look-up a key press need
+ * no index; the order of the file is kept, because help names the first key.
+ */
 #include "keys/table.h"
 
 #include <string.h>

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The wrappers around the table of a back end. They exist so that one rule is
+ * kept in one place: who has failed is silenced once, marked and never called
+ * again, and its failure never reaches another back end.
+ */
 #include "lectern/backend.h"
 
 static bool backend_answers(const struct lectern_backend *backend)
@@ -65,6 +70,7 @@ enum lectern_status lectern_backend_close(struct lectern_backend *backend)
 {
 	enum lectern_status status = LECTERN_OK;
 
+	/* A lost one is closed all the same: it still owns memory and files. */
 	if (backend->ops)
 		status = backend->ops->close(backend->self);
 	*backend = (struct lectern_backend){.ops = NULL};

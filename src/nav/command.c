@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Look-ups over the list of commands. The list is short, so a scan is quicker
+ * than anything that would have to be kept in order by hand.
+ */
 #include "lectern/command.h"
 
 #include <string.h>

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The list of sections. It stands on a heading of its own and leaves the place
+ * alone until SELECT, so that looking around costs the reader nothing. What is
+ * said begins with the heading, for those who listen only to the first words.
+ */
 #include <stdio.h>
 
 #include "lectern/memory.h"
@@ -61,6 +66,7 @@ lectern_nav_obey_contents(struct lectern_nav *nav,
 	(void)order;
 	if (nav->headings.count == 0)
 		return lectern_nav_refuse(nav, "contents.none");
+	/* Most look for a section near to where they are. */
 	nav->entry = upto > 0 ? upto - 1 : 0;
 	nav->context = LECTERN_CONTEXT_CONTENTS;
 	return contents_say(nav, LECTERN_EVENT_NOTICE, "contents.open");

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Names of events and levels, for traces and as parts of catalogue names.
+ */
 #include "lectern/event.h"
 
 const char *lectern_event_name(enum lectern_event_kind kind)

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the coarse levels move by, found once when the controller is made. A
+ * guide never changes after loading, so the index can never be out of date, and
+ * a move in a guide of a hundred thousand blocks costs a binary search.
+ */
 #include "base/alloc.h"
 #include "nav/state.h"
 

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Bookmarks, always in the guide's order. They are kept inside the controller,
+ * not allocated: putting one can then fail for want of words alone, and the
+ * session can be saved whatever the state of memory.
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -91,6 +96,7 @@ lectern_nav_obey_mark_set(struct lectern_nav *nav,
 		return mark_say(nav, "mark.there", nav->place);
 	if (nav->mark_count == LECTERN_NAV_MARKS_MAX)
 		return mark_refuse_full(nav);
+	/* First put, then said: a bookmark that was confirmed must be there. */
 	mark_insert(nav, index, nav->place);
 	status = mark_say(nav, "mark.set", nav->place);
 	if (status != LECTERN_OK)

@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Moves. Each looks for its unit first, which can fail, and hands it to
+ * lectern_nav_commit(), which cannot. Going back needs one rule only: the last
+ * unit that begins before where the reader stands. From the middle of a unit
+ * that is its start, and from its start the one before.
+ */
 #include <stdio.h>
 
 #include "nav/state.h"
@@ -132,6 +138,7 @@ enum lectern_status lectern_nav_obey_back(struct lectern_nav *nav,
 	status = lectern_nav_sentence(nav, move.to, &move.unit);
 	if (status != LECTERN_OK)
 		return status;
+	/* Going back is no leap: it would make the trail a circle of two. */
 	nav->trail_count--;
 	lectern_nav_commit(nav, &move);
 	return LECTERN_OK;

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The controller's making and its table of commands: for each one who obeys it,
+ * what it does in the list of sections, and whether it leaves a list open. A
+ * table, since a switch over all commands would hide that last question.
+ */
 #include "lectern/nav.h"
 
 #include <stdio.h>
@@ -11,6 +16,7 @@
 
 /* -------------------------------------------------------- make and free */
 
+/* All that can fail about a new controller; the caller frees it then. */
 static enum lectern_status nav_fill(struct lectern_nav *nav,
 				    const struct lectern_nav_options *options)
 {
@@ -114,6 +120,7 @@ static enum lectern_status nav_obey_learn(struct lectern_nav *nav,
 	return lectern_nav_notice(nav, "learn.open");
 }
 
+/* In learn mode the key was meant for the command, so that is what is said. */
 static enum lectern_status nav_explain(struct lectern_nav *nav,
 				       const struct lectern_nav_order *order)
 {
@@ -124,6 +131,10 @@ static enum lectern_status nav_explain(struct lectern_nav *nav,
 	return lectern_nav_notice(nav, name);
 }
 
+/*
+ * Enter with nothing typed reaches this in a search: people expect it to look
+ * for the last words again.
+ */
 static enum lectern_status
 nav_obey_select(struct lectern_nav *nav, const struct lectern_nav_order *order)
 {
@@ -151,6 +162,7 @@ nav_obey_cancel(struct lectern_nav *nav, const struct lectern_nav_order *order)
 		    : lectern_nav_refuse(nav, "edge.cancel");
 }
 
+/* No notice: the change is heard in the voice itself, at the next word. */
 static enum lectern_status
 nav_obey_setting(struct lectern_nav *nav, const struct lectern_nav_order *order)
 {
@@ -277,6 +289,7 @@ enum lectern_status lectern_nav_do(struct lectern_nav *nav,
 		.step = entry->step,
 		.arg = arg,
 		.now_ms = now_ms};
+	/* A command that failed must not have changed the mode either. */
 	status = nav_obey(nav, entry, &order);
 	if (status != LECTERN_OK && status != LECTERN_AT_EDGE) {
 		nav->context = context;

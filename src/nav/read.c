@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Reading on, and what back ends report. Three things are told apart: whether
+ * the guide is to be read on (reading), whether that rests (paused), and
+ * whether the back ends hold something that RESUMED would go on with (held). A
+ * notice during a pause ends only the last.
+ */
 #include "nav/state.h"
 
 enum lectern_status
@@ -35,6 +41,7 @@ lectern_nav_obey_pause(struct lectern_nav *nav,
 	 */
 	if (!nav->under_way || (nav->paused && !nav->held))
 		return lectern_nav_obey_read_on(nav, order);
+	/* The generation stays: what was presented so far still counts. */
 	nav->held = !nav->held;
 	nav->paused = nav->held && nav->reading;
 	read_emit(nav,
@@ -46,6 +53,7 @@ enum lectern_status lectern_nav_obey_stop(struct lectern_nav *nav,
 					  const struct lectern_nav_order *order)
 {
 	(void)order;
+	/* Sent even when nothing is under way: a notice may be sounding. */
 	nav->reading = false;
 	nav->paused = false;
 	nav->under_way = false;
@@ -85,6 +93,7 @@ bool lectern_nav_progress(struct lectern_nav *nav, uint32_t generation,
 	if (to.offset == lectern_nav_block(nav, to.block).to.offset &&
 	    lectern_nav_settle(nav, to, &to) != LECTERN_OK)
 		return false;
+	/* After REPEAT the narration is behind the reader for a while. */
 	if (lectern_position_compare(to, nav->place) <= 0)
 		return false;
 	nav->place = to;
@@ -98,6 +107,7 @@ void lectern_nav_presented(struct lectern_nav *nav, uint32_t generation)
 		return;
 	nav->under_way = false;
 	nav->held = false;
+	/* A single item ends without a word: the reader asked for no more. */
 	if (!nav->reading || nav->paused)
 		return;
 	nav->reading = false;

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * All events leave here. Whatever interrupts what is being read also decides
+ * here what is read after it, so that no command can leave a reader in silence
+ * who had asked for the guide to be read on.
+ */
 #include <string.h>
 
 #include "lectern/memory.h"
@@ -75,6 +80,7 @@ enum lectern_status lectern_nav_rest(struct lectern_nav *nav,
 static void tell_words(struct lectern_nav *nav, enum lectern_event_kind kind,
 		       const char *words, struct lectern_range range)
 {
+	/* Back ends drop what they hold when they are given words to say. */
 	nav->under_way = false;
 	nav->held = false;
 	lectern_nav_emit(nav, kind, range, words);
@@ -93,6 +99,7 @@ enum lectern_status lectern_nav_say(struct lectern_nav *nav,
 		status = lectern_nav_rest(nav, &range);
 	if (status != LECTERN_OK)
 		return status;
+	/* What was reported of the reading that is cut here comes too late. */
 	if (!tell_is_empty(range))
 		nav->generation++;
 	tell_words(nav, kind, words, range);

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The back end without a device: it prints each event and behaves in time as a
+ * device would that is endlessly fast. Tests compare its lines.
+ */
 #include <string.h>
 
 #include "base/alloc.h"
@@ -120,6 +124,7 @@ static enum lectern_status trace_poll(void *self,
 	return LECTERN_OK;
 }
 
+/* At once, or never: there is no device to wait for. */
 static int trace_wait_ms(void *self)
 {
 	const struct trace *trace = self;

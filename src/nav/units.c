@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * From a place to the unit after or before it, at each level. Levels above the
+ * block use the index; those inside it cut one block at a time and remember it,
+ * since most moves stay in the block of the move before.
+ */
 #include "nav/state.h"
 
 struct lectern_range lectern_nav_block(const struct lectern_nav *nav,
@@ -154,7 +159,7 @@ enum lectern_status lectern_nav_settle(struct lectern_nav *nav,
 
 /* ------------------------------------------------ levels above a block */
 
-/* NULL for the levels that have no index. */
+/* The stops of a level; NULL for the levels that have no index. */
 static const struct lectern_nav_stops *
 units_stops(const struct lectern_nav *nav, enum lectern_level level)
 {

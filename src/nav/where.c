@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Where am I, and labels: the words at a place, short enough for one line of a
+ * braille display, since a name made of numbers would mean nothing to a reader.
+ */
 #include <stdio.h>
 #include <string.h>
 
