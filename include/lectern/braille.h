@@ -135,9 +135,15 @@ lectern_braille_check(const struct lectern_guide *guide,
 /*
  * Opens the live braille back end, which writes what is read, and every
  * notice, as lines of Unicode braille of options->cells to `stream`
- * (borrowed), a sentence at a time.
+ * (borrowed), a sentence at a time. Each poll writes a sentence and claims its
+ * start as presented. Where narration sets the pace do not poll: FOLLOWED
+ * shows what has been heard. A character that braille lacks is written by its
+ * name, since a reader cannot be sent away. Labels are those of the guide's
+ * language, from options->data.
  *
- * LECTERN_UNSUPPORTED when a table is missing; LECTERN_NO_MEMORY.
+ * LECTERN_UNSUPPORTED when a table is missing; LECTERN_BAD_ARGUMENT for
+ * options outside their bounds; LECTERN_IO or LECTERN_INVALID when the
+ * catalogue is at fault; LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_braille_open(struct lectern_backend *out, FILE *stream,

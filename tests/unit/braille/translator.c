@@ -235,9 +235,11 @@ static void a_faulty_table_is_refused_without_a_word_from_liblouis(void **state)
 	folder_file(&folder, "number-safety.cti", "nonsense here\n");
 	folder_file(&folder, "characters.cti", "space \\xE021 0\n");
 	assert_int_equal(lectern_diagnostics_new(&found), LECTERN_OK);
+	noise = stderr_begin(&terminal);
 	assert_int_equal(
 		lectern_translator_louis(&translator, folder.path, 2, found),
 		LECTERN_UNSUPPORTED);
+	assert_int_equal(stderr_end(noise, terminal), 0);
 	assert_memory_equal(braille_finding(found, 0),
 			    "liblouis refuses the braille tables", 35);
 	lectern_diagnostics_free(found);
