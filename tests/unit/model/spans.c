@@ -54,7 +54,7 @@ static void an_abbreviation_carries_its_long_form(void **state)
 {
 	struct lectern_guide *guide =
 		guide_of_body("<abbr title=\"care &amp; &quot;rest&quot; > "
-			      "all\">CR</abbr> x\n");
+			      "all & more\">CR</abbr> x\n");
 
 	(void)state;
 	guide_expect_span(guide, 0, 0, LECTERN_SPAN_ABBREVIATION, "CR",
