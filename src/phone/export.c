@@ -4,8 +4,6 @@
 #include <string.h>
 
 #include "base/alloc.h"
-#include "base/buffer.h"
-#include "base/file.h"
 #include "lectern/memory.h"
 #include "phone/folder.h"
 #include "phone/maker.h"
@@ -46,6 +44,8 @@ static enum lectern_status export_begin(struct export_run *run)
 		status = lectern_manifest_read(&run->old, run->folder,
 					       run->found);
 	if (status == LECTERN_OK)
+		status = lectern_manifest_recover(run->old, run->folder);
+	if (status == LECTERN_OK)
 		status = lectern_manifest_keep(run->old, run->folder,
 					       &run->plan);
 	return status;
@@ -80,6 +80,7 @@ static enum lectern_status export_narrate(struct export_run *run,
 	struct lectern_maker *maker = NULL;
 	enum lectern_status status;
 
+	/* The maker works on a section while speakers go on with the next. */
 	status = lectern_maker_new(&maker, &run->plan, run->folder,
 				   run->options, run->found);
 	if (status == LECTERN_OK)
@@ -98,6 +99,8 @@ static enum lectern_status export_make(struct export_run *run, uint32_t *made)
 
 	if (!blocks)
 		return LECTERN_NO_MEMORY;
+	/* Before anything is spoken: a folder that cannot be written is told
+	 * of at once. */
 	if (*made > 0)
 		status = lectern_folder_begin(run->folder, run->found);
 	if (*made > 0 && status == LECTERN_OK)
@@ -119,42 +122,38 @@ export_publish_prompt(struct export_run *run,
 	for (i = 0; i < LECTERN_PHONE_FORMAT_COUNT; i++) {
 		if (!(run->plan.formats & 1u << i) || status != LECTERN_OK)
 			continue;
-		lectern_phone_path(&path, prompt->name, i);
+		path = lectern_phone_path(prompt->name, i);
 		status = lectern_folder_publish(run->folder, path.name,
 						run->found);
 	}
 	return status;
 }
 
-static enum lectern_status export_manifest(struct export_run *run)
+/* Gathers the manifest, whose name will be the last to be published. */
+static enum lectern_status export_gather(struct export_run *run,
+					 const char *text, uint32_t made)
 {
-	struct lectern_buffer path = {0};
-	char *text = NULL;
-	enum lectern_status status;
+	enum lectern_status status = LECTERN_OK;
 
-	status = lectern_manifest_text(&text, &run->plan, run->options,
-				       run->version);
-	lectern_buffer_printf(&path, "%s/%s", run->options->folder,
-			      LECTERN_MANIFEST_NAME);
-	if (status == LECTERN_OK && path.failed)
-		status = LECTERN_NO_MEMORY;
-	if (status == LECTERN_OK && !lectern_manifest_is(run->old, text))
-		status = lectern_file_write(path.bytes, text, strlen(text),
-					    run->found);
-	lectern_buffer_free(&path);
-	lectern_string_free(text);
+	if (made == 0)
+		status = lectern_folder_begin(run->folder, run->found);
+	if (status == LECTERN_OK)
+		status =
+			lectern_folder_stage(run->folder, LECTERN_MANIFEST_NAME,
+					     text, strlen(text), run->found);
+	if (status == LECTERN_OK)
+		status = lectern_folder_sync(run->folder, run->found);
 	return status;
 }
 
 /*
  * All files are made and sound: only now does the set change. The manifest
- * comes last, so whoever is interrupted leaves one that does not agree with
- * the files, and the next run makes those anew.
+ * comes last, so it never names a file that is not there. Whoever is killed
+ * before leaves the gathered one, by which the next run finds what it did.
  */
-static enum lectern_status export_publish(struct export_run *run)
+static enum lectern_status export_move(struct export_run *run)
 {
-	enum lectern_status status =
-		lectern_folder_sync(run->folder, run->found);
+	enum lectern_status status = LECTERN_OK;
 	uint32_t i;
 
 	for (i = 0; i < run->plan.prompt_count && status == LECTERN_OK; i++) {
@@ -168,7 +167,29 @@ static enum lectern_status export_publish(struct export_run *run)
 		status = lectern_manifest_clear(run->old, run->folder,
 						&run->plan, run->found);
 	if (status == LECTERN_OK)
-		status = export_manifest(run);
+		status = lectern_folder_publish(
+			run->folder, LECTERN_MANIFEST_NAME, run->found);
+	if (status == LECTERN_OK)
+		status = lectern_folder_settle(run->folder, run->found);
+	return status;
+}
+
+static enum lectern_status export_publish(struct export_run *run, uint32_t made)
+{
+	char *text = NULL;
+	enum lectern_status status;
+
+	status = lectern_manifest_text(&text, &run->plan, run->options,
+				       run->version);
+	if (status != LECTERN_OK)
+		return status;
+	/* A run that changes nothing leaves the dates of the files too. */
+	if (made > 0 || !lectern_manifest_is(run->old, text)) {
+		status = export_gather(run, text, made);
+		if (status == LECTERN_OK)
+			status = export_move(run);
+	}
+	lectern_string_free(text);
 	return status;
 }
 
@@ -229,7 +250,7 @@ lectern_phone_export_by(const struct lectern_phone_narrator *narrator,
 	if (status == LECTERN_OK)
 		status = export_make(&run, &made);
 	if (status == LECTERN_OK)
-		status = export_publish(&run);
+		status = export_publish(&run, made);
 	if (status == LECTERN_OK && report)
 		export_report(&run.plan, made, report);
 	export_free(&run);

@@ -18,8 +18,9 @@
 struct lectern_folder {
 	char *path;
 	int self;
-	int stage; /* -1 until lectern_folder_begin() */
-	bool made; /* by this run */
+	int stage;   /* -1 until lectern_folder_begin() */
+	bool made;   /* by this run */
+	bool moving; /* from the first publish until all is settled */
 };
 
 static enum lectern_status folder_complain(const struct lectern_folder *folder,
@@ -38,11 +39,15 @@ static enum lectern_status folder_complain(const struct lectern_folder *folder,
 	return LECTERN_IO;
 }
 
-/* Removes every file that was gathered, then the hidden folder. */
-static void folder_clear_stage(struct lectern_folder *folder)
+static int folder_open_stage(const struct lectern_folder *folder)
 {
-	int fd = openat(folder->self, FOLDER_STAGE,
-			O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	return openat(folder->self, FOLDER_STAGE,
+		      O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+void lectern_folder_clear_left(struct lectern_folder *folder)
+{
+	int fd = folder_open_stage(folder);
 	DIR *stage = fd >= 0 ? fdopendir(fd) : NULL;
 	struct dirent *entry;
 
@@ -71,7 +76,6 @@ static int folder_enter(struct lectern_folder *folder)
 	 */
 	if (flock(folder->self, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
 		return EWOULDBLOCK;
-	folder_clear_stage(folder);
 	return 0;
 }
 
@@ -114,10 +118,11 @@ void lectern_folder_close(struct lectern_folder *folder)
 {
 	if (!folder)
 		return;
-	if (folder->stage >= 0) {
+	if (folder->stage >= 0)
 		close(folder->stage);
-		folder_clear_stage(folder);
-	}
+	/* What failed half-way is for the next run to put right. */
+	if (folder->stage >= 0 && !folder->moving)
+		lectern_folder_clear_left(folder);
 	/* Speakers that are just ending may still share the descriptor. */
 	(void)flock(folder->self, LOCK_UN);
 	close(folder->self);
@@ -154,12 +159,12 @@ static enum lectern_status folder_read_all(int fd, size_t size,
 	return LECTERN_OK;
 }
 
-enum lectern_status lectern_folder_read(const struct lectern_folder *folder,
-					const char *name, size_t limit,
-					struct lectern_buffer *bytes)
+static enum lectern_status folder_read_at(int at, const char *name,
+					  size_t limit,
+					  struct lectern_buffer *bytes)
 {
 	/* Not to hang where somebody put a pipe. */
-	int fd = openat(folder->self, name,
+	int fd = openat(at, name,
 			O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	enum lectern_status status;
 	struct stat about;
@@ -174,6 +179,27 @@ enum lectern_status lectern_folder_read(const struct lectern_folder *folder,
 	else
 		status = folder_read_all(fd, (size_t)about.st_size, bytes);
 	close(fd);
+	return status;
+}
+
+enum lectern_status lectern_folder_read(const struct lectern_folder *folder,
+					const char *name, size_t limit,
+					struct lectern_buffer *bytes)
+{
+	return folder_read_at(folder->self, name, limit, bytes);
+}
+
+enum lectern_status
+lectern_folder_read_left(const struct lectern_folder *folder, const char *name,
+			 size_t limit, struct lectern_buffer *bytes)
+{
+	int stage = folder_open_stage(folder);
+	enum lectern_status status;
+
+	if (stage < 0)
+		return LECTERN_NOT_FOUND;
+	status = folder_read_at(stage, name, limit, bytes);
+	close(stage);
 	return status;
 }
 
@@ -240,8 +266,19 @@ enum lectern_status lectern_folder_publish(struct lectern_folder *folder,
 					   const char *name,
 					   struct lectern_diagnostics *found)
 {
+	folder->moving = true;
 	if (renameat(folder->stage, name, folder->self, name) != 0)
 		return folder_complain(folder, name, errno, found);
+	return LECTERN_OK;
+}
+
+enum lectern_status lectern_folder_settle(struct lectern_folder *folder,
+					  struct lectern_diagnostics *found)
+{
+	/* Some file systems cannot sync a folder and need not. */
+	if (fsync(folder->self) != 0 && errno != EINVAL)
+		return folder_complain(folder, "", errno, found);
+	folder->moving = false;
 	return LECTERN_OK;
 }
 

@@ -23,8 +23,8 @@
 struct lectern_folder;
 
 /*
- * Opens the folder at `path`, makes it when it is missing, locks it and clears
- * away what a killed export left. *out goes to lectern_folder_close().
+ * Opens the folder at `path`, makes it when it is missing and locks it. *out
+ * goes to lectern_folder_close().
  *
  * LECTERN_IO with a diagnostic; LECTERN_NO_MEMORY.
  */
@@ -33,8 +33,8 @@ lectern_folder_open(struct lectern_folder **out, const char *path,
 		    struct lectern_diagnostics *found);
 
 /*
- * Throws away what was not published (a folder that was made and stayed empty
- * too), and frees. NULL is allowed.
+ * Throws away what was gathered, unless some of it was published already, and
+ * a folder that was made and stayed empty; frees. NULL is allowed.
  */
 void lectern_folder_close(struct lectern_folder *folder);
 
@@ -50,6 +50,16 @@ const char *lectern_folder_path(const struct lectern_folder *folder);
 LECTERN_MUST_CHECK enum lectern_status
 lectern_folder_read(const struct lectern_folder *folder, const char *name,
 		    size_t limit, struct lectern_buffer *bytes);
+
+/*
+ * The same for a file that a killed export had gathered and not published.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_folder_read_left(const struct lectern_folder *folder, const char *name,
+			 size_t limit, struct lectern_buffer *bytes);
+
+/* Clears away what a killed export had gathered. */
+void lectern_folder_clear_left(struct lectern_folder *folder);
 
 /*
  * Makes ready to gather files; to be called before the first
@@ -90,6 +100,15 @@ lectern_folder_sync(struct lectern_folder *folder,
 LECTERN_MUST_CHECK enum lectern_status
 lectern_folder_publish(struct lectern_folder *folder, const char *name,
 		       struct lectern_diagnostics *found);
+
+/*
+ * Makes sure that all moves and removals so far are on the disk.
+ *
+ * LECTERN_IO with a diagnostic.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_folder_settle(struct lectern_folder *folder,
+		      struct lectern_diagnostics *found);
 
 /* Takes a file away; returns false when it could not be. */
 bool lectern_folder_remove(struct lectern_folder *folder, const char *name);

@@ -159,7 +159,7 @@ static enum lectern_status maker_write(struct lectern_maker *maker,
 				  lectern_hash_bytes(LECTERN_HASH_BEGIN,
 						     maker->bytes.bytes,
 						     maker->bytes.length));
-		lectern_phone_path(&path, prompt->name, i);
+		path = lectern_phone_path(prompt->name, i);
 		status = lectern_folder_stage(
 			maker->folder, path.name, maker->bytes.bytes,
 			maker->bytes.length, maker->found);
@@ -264,8 +264,10 @@ static enum lectern_status maker_begin_prompt(struct lectern_maker *maker,
 {
 	uint64_t lead = MAKER_LEAD_MS + (block == 0 ? MAKER_FIRST_MS : 0);
 
+	/* A set with a hole would play on as if nothing were missing. */
 	if (block != maker->next)
 		return maker_lost(maker);
+	/* Prompts of one section share a stream; see chain.h. */
 	if (maker->part_count == 0)
 		lectern_chain_begin(maker->chain);
 	maker->open = true;
@@ -295,6 +297,7 @@ static enum lectern_status maker_end_prompt(struct lectern_maker *maker)
 		&maker->plan
 			 ->sections[maker->plan->prompts[maker->next].section];
 	enum lectern_status status = maker_pause(maker, MAKER_TRAIL_MS);
+	/* The next prompt must begin at a whole sample of the output. */
 	size_t over = maker->fed % LECTERN_CHAIN_IN;
 
 	if (status == LECTERN_OK && over > 0)

@@ -47,6 +47,7 @@ manifest_voice(const struct lectern_phone_options *options, const char *version)
 	return voice;
 }
 
+/* No date and no machine: the same guide must give the same manifest. */
 static struct lectern_json *
 manifest_chain(const struct lectern_phone_options *options)
 {
@@ -65,6 +66,10 @@ manifest_chain(const struct lectern_phone_options *options)
 	return chain;
 }
 
+/*
+ * Only formats of this run: what the manifest does not name is nobody's to
+ * take away later.
+ */
 static struct lectern_json *
 manifest_files(const struct lectern_phone_prompt *prompt, unsigned formats)
 {
@@ -78,7 +83,7 @@ manifest_files(const struct lectern_phone_prompt *prompt, unsigned formats)
 
 		if (!(formats & 1u << i))
 			continue;
-		lectern_phone_path(&path, prompt->name, i);
+		path = lectern_phone_path(prompt->name, i);
 		file = lectern_json_object();
 		lectern_json_put(
 			file, "format",
@@ -92,6 +97,10 @@ manifest_files(const struct lectern_phone_prompt *prompt, unsigned formats)
 	return files;
 }
 
+/*
+ * `key` leads back to the block, `text` is what print has, `spoken` what is
+ * heard: with all three a set can be proofread without listening.
+ */
 static struct lectern_json *
 manifest_prompt(const struct lectern_phone_plan *plan,
 		const struct lectern_guide *guide, uint32_t index)

@@ -46,6 +46,17 @@ lectern_manifest_read(struct lectern_manifest **out,
 		      const struct lectern_folder *folder,
 		      struct lectern_diagnostics *found);
 
+/*
+ * Takes back what an export published before it was killed: files that agree
+ * with the manifest it had gathered and not with `old`. Else nobody would ever
+ * take them away when the next set has no such names.
+ *
+ * LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_manifest_recover(const struct lectern_manifest *old,
+			 struct lectern_folder *folder);
+
 /* Frees it. NULL is allowed. */
 void lectern_manifest_free(struct lectern_manifest *manifest);
 

@@ -20,12 +20,14 @@ struct lectern_phone_path {
 };
 
 /* Forms the name of a prompt's file in a format. */
-static inline void lectern_phone_path(struct lectern_phone_path *path,
-				      const char *prompt,
-				      enum lectern_phone_format format)
+static inline struct lectern_phone_path
+lectern_phone_path(const char *prompt, enum lectern_phone_format format)
 {
-	snprintf(path->name, sizeof(path->name), "%s%s", prompt,
+	struct lectern_phone_path path = {0};
+
+	snprintf(path.name, sizeof(path.name), "%s%s", prompt,
 		 lectern_phone_format_ending(format));
+	return path;
 }
 
 #endif

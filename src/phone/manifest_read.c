@@ -53,6 +53,7 @@ static enum lectern_status manifest_index(struct lectern_manifest *manifest)
 		const struct lectern_json *prompt = lectern_json_at(prompts, i);
 		const char *name = lectern_json_string_of(prompt, "name");
 
+		/* One forged name, and nothing else here is believed. */
 		if (!lectern_phone_name_sound(name))
 			return LECTERN_INVALID;
 		manifest->entries[i] = (struct manifest_entry){name, prompt};
@@ -60,6 +61,7 @@ static enum lectern_status manifest_index(struct lectern_manifest *manifest)
 	manifest->count = count;
 	qsort(manifest->entries, count, sizeof(manifest->entries[0]),
 	      manifest_compare);
+	/* Two records of one file cannot both be true. */
 	for (i = 1; i < count; i++)
 		if (manifest_compare(&manifest->entries[i - 1],
 				     &manifest->entries[i]) == 0)
@@ -127,13 +129,18 @@ enum lectern_status lectern_manifest_read(struct lectern_manifest **out,
 	return LECTERN_OK;
 }
 
+static void manifest_free_parts(struct lectern_manifest *manifest)
+{
+	lectern_json_free(manifest->whole);
+	lectern_buffer_free(&manifest->text);
+	lectern_free(manifest->entries);
+}
+
 void lectern_manifest_free(struct lectern_manifest *manifest)
 {
 	if (!manifest)
 		return;
-	lectern_json_free(manifest->whole);
-	lectern_buffer_free(&manifest->text);
-	lectern_free(manifest->entries);
+	manifest_free_parts(manifest);
 	lectern_free(manifest);
 }
 
@@ -179,7 +186,7 @@ static enum lectern_status manifest_verify(const struct lectern_folder *folder,
 	struct lectern_phone_path path;
 	enum lectern_status status;
 
-	lectern_phone_path(&path, prompt, format);
+	path = lectern_phone_path(prompt, format);
 	status = lectern_folder_read(folder, path.name, MANIFEST_FILE_MAX,
 				     bytes);
 	if (status == LECTERN_NO_MEMORY || status == LECTERN_NOT_FOUND)
@@ -264,6 +271,74 @@ lectern_manifest_keep(const struct lectern_manifest *manifest,
 	return status == LECTERN_NO_MEMORY ? status : LECTERN_OK;
 }
 
+/* ---------------------------------------------------------- recovering */
+
+/* True when both manifests say the same of a prompt's file. */
+static bool manifest_agrees(const struct lectern_manifest *old,
+			    const char *name, enum lectern_phone_format format,
+			    const struct lectern_json *record)
+{
+	const struct manifest_entry *entry = manifest_find(old, name);
+	const struct lectern_json *other =
+		entry ? manifest_file(entry->prompt, format) : NULL;
+
+	return other && strcmp(lectern_json_string_of(other, "hash"),
+			       lectern_json_string_of(record, "hash")) == 0;
+}
+
+static enum lectern_status
+manifest_take_back(const struct manifest_entry *left,
+		   const struct lectern_manifest *old,
+		   struct lectern_folder *folder, struct lectern_buffer *bytes)
+{
+	enum lectern_status status = LECTERN_OK;
+	struct lectern_phone_file unused;
+	unsigned i;
+
+	for (i = 0; i < LECTERN_PHONE_FORMAT_COUNT; i++) {
+		const struct lectern_json *record =
+			manifest_file(left->prompt, i);
+		struct lectern_phone_path path =
+			lectern_phone_path(left->name, i);
+
+		if (!record || status == LECTERN_NO_MEMORY ||
+		    manifest_agrees(old, left->name, i, record))
+			continue;
+		status = manifest_verify(folder, left->name, i, record, bytes,
+					 &unused);
+		if (status == LECTERN_OK)
+			(void)lectern_folder_remove(folder, path.name);
+	}
+	return status == LECTERN_NO_MEMORY ? status : LECTERN_OK;
+}
+
+enum lectern_status lectern_manifest_recover(const struct lectern_manifest *old,
+					     struct lectern_folder *folder)
+{
+	struct lectern_manifest left = {0};
+	struct lectern_buffer bytes = {0};
+	enum lectern_status status;
+	size_t i;
+
+	status = lectern_folder_read_left(folder, LECTERN_MANIFEST_NAME,
+					  MANIFEST_BYTES_MAX, &left.text);
+	if (status == LECTERN_OK)
+		status = manifest_parse(&left);
+	/* Killed before it had published anything, or not ours. */
+	if (status != LECTERN_OK && status != LECTERN_NO_MEMORY) {
+		left.count = 0;
+		status = LECTERN_OK;
+	}
+	for (i = 0; i < left.count && status == LECTERN_OK; i++)
+		status = manifest_take_back(&left.entries[i], old, folder,
+					    &bytes);
+	lectern_buffer_free(&bytes);
+	manifest_free_parts(&left);
+	if (status == LECTERN_OK)
+		lectern_folder_clear_left(folder);
+	return status;
+}
+
 /* ------------------------------------------------------------ clearing */
 
 static enum lectern_status manifest_clear_file(
@@ -278,7 +353,7 @@ static enum lectern_status manifest_clear_file(
 
 	if (!record)
 		return LECTERN_OK;
-	lectern_phone_path(&path, old->name, format);
+	path = lectern_phone_path(old->name, format);
 	status = manifest_verify(folder, old->name, format, record, bytes,
 				 &unused);
 	if (status == LECTERN_NO_MEMORY)

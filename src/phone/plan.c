@@ -37,6 +37,7 @@ static enum lectern_status plan_sections(struct lectern_phone_plan *plan,
 	if (!plan->prompts || !plan->sections)
 		return LECTERN_NO_MEMORY;
 	plan->prompt_count = count;
+	/* Blocks come in reading order, so a section's are neighbours. */
 	for (i = 0; i < count; i++) {
 		const struct lectern_node *chapter =
 			plan_chapter(lectern_guide_block(guide, i));
@@ -67,6 +68,7 @@ static enum lectern_status plan_names(struct lectern_phone_plan *plan,
 	for (i = 0; i < plan->section_count; i++)
 		if (plan->sections[i].count > most)
 			most = plan->sections[i].count;
+	/* One width for the set: names must sort as numbers do. */
 	digits = lectern_phone_digits(section->number, most);
 	for (i = 0; i < plan->prompt_count; i++) {
 		struct lectern_phone_prompt *prompt = &plan->prompts[i];
@@ -106,7 +108,10 @@ static uint64_t plan_settings(const struct lectern_phone_options *options,
 		hash, lectern_words_say(options->words, "speech.unsaid"));
 }
 
-/* Joins the phrases of a block and adds them, with their pauses, to a hash. */
+/*
+ * Joins the phrases of a block and adds them, with their pauses, to a hash. The
+ * joined words alone would not do: where a phrase ends is heard.
+ */
 static enum lectern_status plan_spoken(struct lectern_phone_prompt *prompt,
 				       struct lectern_arena *arena,
 				       const struct lectern_phrases *phrases,
@@ -155,6 +160,7 @@ static enum lectern_status plan_section(struct lectern_phone_plan *plan,
 		if (status != LECTERN_OK)
 			return status;
 	}
+	/* Each prompt's hash covers its whole section: one gain for all. */
 	for (i = section->first; i < end; i++)
 		lectern_hash_text(
 			plan->prompts[i].source,

@@ -271,6 +271,31 @@ static void a_link_in_place_of_the_hidden_folder_is_refused(void **state)
 	assert_int_equal(lectern_diagnostics_errors(place->set->found), 1);
 }
 
+/* A prompt's name taken by a folder: the move fails when others are done. */
+static void a_failure_half_way_is_put_right_by_the_next_run(void **state)
+{
+	struct place *place = *state;
+	char fresh[64];
+	struct phone_guide *later;
+	struct phone_guide *other;
+
+	later = phone_guide_new("# Medicine\n\nTake it cold.\n\n# Other\n\n"
+				"Last.\n",
+				place->folder);
+	assert_int_equal(mkdir(in(place, "s02-p02-last.wav"), 0700), 0);
+	assert_int_equal(phone_guide_export(later), LECTERN_IO);
+	assert_true(phone_file_is_there(in(place, "s01-p02-take-it-cold.wav")));
+	phone_guide_free(later);
+	assert_int_equal(rmdir(in(place, "s02-p02-last.wav")), 0);
+	assert_int_equal(phone_guide_export(place->set), LECTERN_OK);
+	phone_folder_make(fresh);
+	other = phone_guide_new(GUIDE, fresh);
+	assert_int_equal(phone_guide_export(other), LECTERN_OK);
+	assert_true(phone_folder_same(fresh, place->folder));
+	phone_guide_free(other);
+	phone_folder_remove(fresh);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -286,6 +311,7 @@ int main(void)
 		AT_A_PLACE(a_manifest_that_is_a_pipe_does_not_hang),
 		AT_A_PLACE(a_manifest_that_is_a_folder_is_an_error),
 		AT_A_PLACE(a_link_at_a_prompts_place_is_replaced_not_followed),
+		AT_A_PLACE(a_failure_half_way_is_put_right_by_the_next_run),
 		AT_A_PLACE(a_link_in_place_of_the_hidden_folder_is_refused),
 	};
 

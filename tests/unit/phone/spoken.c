@@ -64,6 +64,8 @@ static int free_shipped(void **state)
 {
 	struct shipped *shipped = *state;
 
+	if (!shipped)
+		return 0;
 	phone_folder_remove(shipped->folder);
 	phone_guide_free(shipped->set);
 	lectern_json_free(shipped->manifest);
