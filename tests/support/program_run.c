@@ -237,6 +237,21 @@ char *program_read(const char *path, size_t *length)
 	return fd < 0 ? NULL : fd_take(fd, length);
 }
 
+char *program_slurp(const char *path)
+{
+	FILE *file = fopen(path, "r");
+	char *bytes;
+	size_t length;
+
+	if (!file)
+		return NULL;
+	bytes = must(calloc(1, 4096));
+	length = fread(bytes, 1, 4095, file);
+	bytes[length] = 0;
+	fclose(file);
+	return bytes;
+}
+
 /* --------------------------------------------------------------- terminal */
 
 struct program_terminal program_terminal_start(const char *const *arguments,

@@ -69,6 +69,10 @@ int program_entries(const char *folder);
 /* The whole of a file with a NUL behind it, to be freed; NULL: none. */
 char *program_read(const char *path, size_t *length);
 
+/* The same for the files under /proc, whose size nobody knows; 4 KiB at most.
+ */
+char *program_slurp(const char *path);
+
 /* The program at a terminal of its own. */
 struct program_terminal {
 	pid_t pid;

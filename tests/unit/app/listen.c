@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -568,6 +569,121 @@ static void nothing_moves_the_cursor(void **state)
 	assert_int_equal(program_terminal_end(&terminal, 20), 0);
 }
 
+/* --------------------------------------------------------------- the voice */
+
+/* A sound device that takes everything at once and keeps nothing. */
+static void give_device(struct fixture *fixture)
+{
+	static const char config[] =
+		"pcm.!default { type null }\nctl.!default { type null }\n";
+	static char variable[500];
+	char *path = program_write(fixture->folder, "alsa.conf", config,
+				   sizeof(config) - 1);
+
+	snprintf(variable, sizeof(variable), "ALSA_CONFIG_PATH=%s", path);
+	fixture->env[2] = variable;
+	free(path);
+}
+
+static void reading_aloud_prints_what_it_reads_and_ends(void **state)
+{
+	struct fixture *fixture = *state;
+	struct program_result result;
+
+	give_device(fixture);
+	result = LISTEN(fixture, NULL, fixture->guide);
+	assert_int_equal(result.status, 0);
+	assert_string_equal(result.err, "");
+	assert_string_equal(result.out, "Apples\n"
+					"They are red. They are round.\n"
+					"First thing\n"
+					"Second thing\n"
+					"Pears\n"
+					"Warning. Mind the stone.\n"
+					"Nothing else here.\n"
+					"Plums\n"
+					"The last words.\n"
+					"This is the end of the guide.\n");
+	program_free(&result);
+}
+
+static void braille_keeps_pace_with_the_voice(void **state)
+{
+	struct fixture *fixture = *state;
+	char *cells = program_join(fixture->folder, "cells");
+	struct program_result alone = LISTEN(fixture, NULL, "--no-speech",
+					     "--braille=-", fixture->guide);
+	struct program_result both;
+	char *written;
+
+	give_device(fixture);
+	both = LISTEN(fixture, NULL, "--braille", cells, fixture->guide);
+	written = program_read(cells, NULL);
+	assert_int_equal(both.status, 0);
+	assert_non_null(written);
+	/* Nothing felt is lost because it was heard as well. */
+	assert_string_equal(written, alone.out);
+	program_free(&alone);
+	program_free(&both);
+	free(written);
+	free(cells);
+}
+
+static bool has_name(int pid, const char *name)
+{
+	char path[64];
+	char *found;
+	bool same;
+
+	snprintf(path, sizeof(path), "/proc/%d/comm", pid);
+	found = program_slurp(path);
+	same = found && strncmp(found, name, strlen(name)) == 0 &&
+	       found[strlen(name)] == '\n';
+	free(found);
+	return same;
+}
+
+/* Kills the children of a process that bear a name; how many there were. */
+static int kill_children(pid_t parent, const char *name)
+{
+	char path[64];
+	char *children;
+	char *at;
+	int killed = 0;
+	int child;
+	int length;
+
+	snprintf(path, sizeof(path), "/proc/%d/task/%d/children", (int)parent,
+		 (int)parent);
+	children = program_slurp(path);
+	assert_non_null(children);
+	for (at = children; sscanf(at, "%d%n", &child, &length) == 1;
+	     at += length)
+		if (has_name(child, name))
+			killed += kill(child, SIGKILL) == 0;
+	free(children);
+	return killed;
+}
+
+static void a_voice_that_is_lost_is_told_of_and_brought_back(void **state)
+{
+	struct fixture *fixture = *state;
+	struct program_terminal terminal;
+
+	give_device(fixture);
+	terminal = program_terminal_start(
+		(const char *const[]){"listen", fixture->guide, NULL},
+		fixture->env);
+	assert_true(program_terminal_wait(&terminal, "end of the guide", 20));
+	assert_true(kill_children(terminal.pid, "lectern") > 0);
+	assert_true(program_terminal_wait(&terminal, "voice was lost", 20));
+	assert_true(program_terminal_wait(&terminal, "voice is back", 20));
+	program_terminal_type(&terminal, "\033[H");
+	assert_true(program_terminal_wait(&terminal, "Apples", 20));
+	program_terminal_type(&terminal, "q");
+	assert_int_equal(program_terminal_end(&terminal, 20), 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -606,6 +722,9 @@ int main(void)
 		TEST(signals_end_it_and_the_place_is_kept),
 		TEST(the_terminal_is_put_back_as_it_was),
 		TEST(nothing_moves_the_cursor),
+		TEST(reading_aloud_prints_what_it_reads_and_ends),
+		TEST(braille_keeps_pace_with_the_voice),
+		TEST(a_voice_that_is_lost_is_told_of_and_brought_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
