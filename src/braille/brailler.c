@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One text takes four steps: prepared, translated, proved, marked. The proof
+ * reads the cells as a reader would and is the reason why a fault of a table
+ * costs an error message and never a wrong dose.
+ */
 #include "braille/brailler.h"
 
 #include <string.h>

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * BRF and Unicode text differ in how a cell is written and in nothing else. A
+ * form feed ends every page, the last one too, so that files can be joined.
+ */
 #include "braille/writers.h"
 
 #include "base/buffer.h"

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Most groups have one item. A heading stays until its text has come, and a
+ * box until it closes, because only then can the flow see whether both fit on
+ * what is left of a page.
+ */
 #include "braille/group.h"
 
 #include "base/alloc.h"
@@ -25,6 +30,7 @@ enum lectern_status lectern_group_add(struct lectern_group *group,
 	if (!items)
 		return LECTERN_NO_MEMORY;
 	group->items = items;
+	/* Asked for by a container, before its first item was known. */
 	item.before |= group->before;
 	group->before = false;
 	item.start = group->cells.length;
@@ -58,6 +64,7 @@ enum lectern_status lectern_group_box(struct lectern_group *group, bool open)
 
 void lectern_group_after(struct lectern_group *group)
 {
+	/* The last item may have been placed already. */
 	if (group->count > 0)
 		group->items[group->count - 1].after = true;
 	else

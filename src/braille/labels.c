@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Print shows by form what is a warning or an item of a list; braille says it.
+ * The words come from the catalogue; the signs are those of Unified English
+ * Braille and the same in every language that it serves.
+ */
 #include "braille/labels.h"
 
 #include "braille/cells.h"

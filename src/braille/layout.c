@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The layout walks the tree beside the blocks that arrive: what is entered and
+ * left on the way to a block tells where it stands, and only what is open has
+ * to be remembered. Columns and blank lines are those of Braille Formats 2016;
+ * tables are always set in linear form, which is the order of narration too.
+ */
 #include "braille/layout.h"
 
 #include <string.h>

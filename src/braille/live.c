@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The controller decides what is read; this back end only remembers how much
+ * of it is shown. It has no clock: whoever polls it sets the pace of a reader
+ * by touch alone, and FOLLOWED that of a reader who also listens.
+ */
 #include "lectern/braille.h"
 
 #include "base/alloc.h"
@@ -60,6 +65,7 @@ static enum lectern_status live_handle(void *self,
 	struct live *live = self;
 
 	switch (event->kind) {
+	/* Nothing is written yet: the next event may be another READ. */
 	case LECTERN_EVENT_READ:
 		live->range = event->range;
 		live->generation = event->generation;

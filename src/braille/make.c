@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * From guide to pages. The tables are compiled once, before any process is
+ * forked, so that the workers have them without doing it again.
+ */
 #include "lectern/braille.h"
 
 #include "braille/brailler.h"
@@ -16,6 +20,7 @@ struct make_run {
 	struct lectern_pages *pages;
 };
 
+/* Says which bounds an option passes, whichever option it is. */
 static enum lectern_status make_complain(struct lectern_diagnostics *found,
 					 const char *words, int value,
 					 int least, int most)
@@ -95,6 +100,7 @@ make_pages(struct make_run *run, const struct lectern_guide *guide,
 	return status;
 }
 
+/* Other statuses have said where and why by now. */
 static void make_say(enum lectern_status status,
 		     struct lectern_diagnostics *found)
 {

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Rows are kept end to end with their starts beside them: a guide of some
+ * megabytes has a hundred thousand rows, most of them short, and would cost
+ * many times its text as fixed rows or as single allocations.
+ */
 #include "braille/pages.h"
 
 #include <string.h>

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Live reading may begin inside a block and must not stop at a character that
+ * braille lacks: the guide is being read by someone. Everything else goes the
+ * way of the pages, number proof included.
+ */
 #include "braille/passages.h"
 
 #include <string.h>

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Nothing here may depend on when or where the file is made: the identifier
+ * is a hash of the cells, and the date is that of the guide.
+ */
 #include "braille/writers.h"
 
 #include <ctype.h>

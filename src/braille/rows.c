@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The stream is the first sink of live braille and stands for a display: rows
+ * arrive whole, and a flush says that they are to be felt now.
+ */
 #include "braille/rows.h"
 
 #include "base/buffer.h"

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A file is written beside its place and named at the end (base/file.h): who
+ * finds guide.brf finds all of it.
+ */
 #include "lectern/braille.h"
 
 #include <string.h>

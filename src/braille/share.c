@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Each worker has a pipe with room for many pieces, so that it goes on while
+ * the parent takes another's. The parent reads the pieces turn by turn, which
+ * alone makes the order the guide's, and lays them out as they come.
+ */
 #define _GNU_SOURCE /* F_SETPIPE_SZ, so that a worker need not wait its turn \
 		     */
 #include "braille/share.h"
@@ -197,6 +202,7 @@ static enum lectern_status share_frame(struct share_run *run,
 	return bytes->failed ? LECTERN_NO_MEMORY : LECTERN_OK;
 }
 
+/* What a worker found, as if this process had found it. */
 static void share_finding(const struct share_run *run,
 			  const struct lectern_buffer *bytes)
 {
@@ -248,6 +254,8 @@ static enum lectern_status share_together(struct share_run *run)
 	uint32_t piece;
 	unsigned i;
 
+	/* All are started before the first is read, or they would take turns.
+	 */
 	for (i = 0; i < run->jobs && status == LECTERN_OK; i++)
 		status = share_start(run, i);
 	for (piece = 0; at < count && status == LECTERN_OK; piece++) {
@@ -262,6 +270,7 @@ static enum lectern_status share_together(struct share_run *run)
 	return status == LECTERN_OK && run->bad ? LECTERN_INVALID : status;
 }
 
+/* As many processes as are asked for, or as the guide is worth. */
 static unsigned share_jobs(const struct lectern_share *share)
 {
 	uint32_t count = lectern_guide_block_count(share->guide);

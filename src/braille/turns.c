@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Words are not divided. What remains to be said is which blanks hold together
+ * what a reader needs at once, and behind which hyphens a long compound may
+ * go on in the next line.
+ */
 #include "braille/prepare.h"
 
 #include <string.h>

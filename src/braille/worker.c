@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The child's end of share.h. It writes a whole piece at a time and leaves
+ * with _exit(): buffers of the parent's streams must not be flushed twice.
+ */
 #include "braille/share.h"
 
 #include <errno.h>
@@ -14,6 +18,7 @@ static void worker_frame(struct lectern_buffer *out,
 	lectern_buffer_add(out, &frame, sizeof(frame));
 }
 
+/* Findings travel as places and words; the parent knows the path. */
 static void worker_findings(struct lectern_buffer *out,
 			    const struct lectern_diagnostics *found)
 {
@@ -33,6 +38,10 @@ static void worker_findings(struct lectern_buffer *out,
 	}
 }
 
+/*
+ * A block with findings is no failure of the worker: the blocks behind it are
+ * looked at too.
+ */
 static enum lectern_status worker_block(const struct lectern_share *share,
 					uint32_t index,
 					struct lectern_buffer *cells,
