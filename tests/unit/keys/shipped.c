@@ -183,6 +183,21 @@ static void the_keyboard_reaches_every_command(void **state)
 	}
 }
 
+static void help_at_the_keyboard_names_the_arrows(void **state)
+{
+	struct keys_bench *bench = *state;
+
+	load(bench, "keyboard.keys");
+	assert_string_equal(lectern_keys_for(bench->keys,
+					     LECTERN_CONTEXT_READING,
+					     LECTERN_CMD_NEXT),
+			    "right");
+	assert_string_equal(lectern_keys_for(bench->keys,
+					     LECTERN_CONTEXT_READING,
+					     LECTERN_CMD_PAUSE),
+			    "space");
+}
+
 static void every_key_that_is_no_letter_has_a_spoken_name(void **state)
 {
 	struct keys_bench *bench = *state;
@@ -223,6 +238,7 @@ int main(void)
 		TEST(star_twice_on_a_phone_is_the_start),
 		TEST(the_keyboard_table_names_keys_that_a_keyboard_has),
 		TEST(the_keyboard_reaches_every_command),
+		TEST(help_at_the_keyboard_names_the_arrows),
 		TEST(every_key_that_is_no_letter_has_a_spoken_name)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
