@@ -13,6 +13,7 @@
 
 #include <cmocka.h>
 
+#include "lectern/narration.h"
 #include "support/audio_desk.h"
 
 static void what_is_written_is_played_bit_for_bit(void **state)
@@ -204,6 +205,40 @@ static void another_rate_keeps_the_time(void **state)
 			DESK_SOUND * 320 / 147);
 }
 
+/* ------------------------------------------- a device that is late */
+
+/* Takes a thousand samples, of which 600 are still on their way. */
+static int play_late(void *user, int control, int report)
+{
+	struct lectern_player_plan *plan = user;
+	struct lectern_player_report what = {
+		.status = LECTERN_OK,
+		.about = {.rate = LECTERN_NARRATION_RATE, .latency = 600}};
+	int16_t samples[1000];
+	size_t taken = 0;
+	char end;
+
+	(void)!write(report, &what, sizeof(what));
+	while (taken < 1000)
+		taken += lectern_ring_take(&plan->shared->ring, samples,
+					   1000 - taken);
+	return read(control, &end, 1) != 1;
+}
+
+static void what_is_on_its_way_was_not_heard_yet(void **state)
+{
+	struct desk *desk = *state;
+	int i;
+
+	assert_int_equal(lectern_player_open_as(&desk->audio, play_late, NULL,
+						desk->folder->found),
+			 LECTERN_OK);
+	desk_write_sound(desk, 5000);
+	for (i = 0; i < 1000 && lectern_audio_heard(&desk->audio) < 400; i++)
+		usleep(1000);
+	assert_int_equal(lectern_audio_heard(&desk->audio), 400);
+}
+
 #define WITH(setup, test) \
 	cmocka_unit_test_setup_teardown(test, desk_##setup, desk_free)
 
@@ -219,6 +254,7 @@ int main(void)
 		WITH(with_player, what_is_heard_never_runs_ahead_of_the_device),
 		WITH(with_player, dropped_samples_count_as_heard),
 		WITH(without_player, another_rate_keeps_the_time),
+		WITH(without_player, what_is_on_its_way_was_not_heard_yet),
 	};
 
 	return cmocka_run_group_tests_name("player", tests, NULL, NULL);
