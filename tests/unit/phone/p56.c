@@ -5,6 +5,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -221,6 +223,48 @@ static void one_counter_counts_as_fifteen_do(void **state)
 	}
 }
 
+/* What sox says is the RMS of samples, in dB; 0 when there is no sox. */
+static double sox_rms(const float *samples, size_t count)
+{
+	static int16_t rounded[RATE * 10];
+	const char *command = "sox -t s16 -r 8000 -c 1 /tmp/lectern-phone-rms "
+			      "-n stats 2>&1 | sed -n 's/^RMS lev dB *//p'";
+	FILE *file = fopen("/tmp/lectern-phone-rms", "wb");
+	double rms = 0.0;
+	size_t i;
+
+	assert_non_null(file);
+	for (i = 0; i < count; i++)
+		rounded[i] = (int16_t)lrintf(samples[i] * 32768.0f);
+	assert_int_equal(fwrite(rounded, 2, count, file), count);
+	fclose(file);
+	file = popen(command, "r");
+	if (!file || fscanf(file, "%lf", &rms) != 1)
+		rms = 0.0;
+	if (file)
+		pclose(file);
+	unlink("/tmp/lectern-phone-rms");
+	return rms;
+}
+
+static void steady_signals_measure_as_sox_does(void **state)
+{
+	static float steady[RATE * 10];
+	double rms;
+
+	(void)state;
+	phone_sine(steady, RATE * 10, RATE, 1000.0, 0.1);
+	rms = sox_rms(steady, RATE * 10);
+	if (rms == 0.0) {
+		print_message("skipped: sox is not installed\n");
+		return;
+	}
+	assert_float_equal(measure(steady, RATE * 10).active_dbov, rms, 0.05);
+	phone_bursts(steady, RATE * 10, RATE, 20.0, 0.0, 0.3);
+	assert_float_equal(measure(steady, RATE * 10).active_dbov,
+			   sox_rms(steady, RATE * 10), 0.05);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -237,6 +281,7 @@ int main(void)
 		cmocka_unit_test(one_click_still_has_a_finite_level),
 		cmocka_unit_test(pieces_measure_as_the_whole),
 		cmocka_unit_test(one_counter_counts_as_fifteen_do),
+		cmocka_unit_test(steady_signals_measure_as_sox_does),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
