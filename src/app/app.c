@@ -1,4 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * How the subcommands end. A failure is one line that a screen reader can
+ * read out: what was found, with its place, or else the words of the status;
+ * never both, because the second line would only repeat the first. Signals
+ * are held back and looked for rather than handled: a handler could do so
+ * little safely that it would need a global to say that it ran.
+ */
 #include "app/app.h"
 
 #include <errno.h>
@@ -114,6 +121,7 @@ void lectern_meter_show(struct lectern_meter *meter, uint64_t done,
 	if (!meter->stream || tenths <= meter->tenths)
 		return;
 	meter->tenths = tenths;
+	/* A line, not a bar: what is drawn over cannot be read out. */
 	fprintf(meter->stream, "%s: %u percent\n", meter->name, 10 * tenths);
 }
 

@@ -1,4 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A guide as sound files. The narration hands over phrases in order, so
+ * nothing longer than a phrase is kept in memory, and the pauses around a
+ * phrase are written as samples here because the synthesiser knows none.
+ * With --split the sections right under the guide make the files, whatever
+ * their level: a guide that begins at level 2 still has chapters.
+ */
 #include <string.h>
 
 #include "app/app.h"
@@ -98,6 +105,7 @@ static int audio_digits(const struct lectern_guide *guide)
 		sections += lectern_node_kind(child) == LECTERN_NODE_SECTION;
 	for (; sections >= 10; sections /= 10)
 		digits++;
+	/* Two at least, so that a chapter added later sorts among the old. */
 	return digits < 2 ? 2 : digits;
 }
 
@@ -172,6 +180,7 @@ static enum lectern_status audio_hear(void *user,
 	const struct lectern_node *section;
 	enum lectern_status status = LECTERN_OK;
 
+	/* A phrase is the longest that a signal has to wait. */
 	if (lectern_signals_waiting())
 		return LECTERN_STOPPED;
 	if (export->splitting) {
@@ -250,6 +259,7 @@ int lectern_cmd_audio(struct lectern_app *app)
 			"or ulaw.wav",
 			arguments->format ? arguments->format
 					  : arguments->output);
+	/* Speakers inherit this: control C must not kill them first. */
 	lectern_signals_hold();
 	status = lectern_app_load(app, "export");
 	if (status == LECTERN_OK)

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A guide as paged braille. The pages are made whole before the file is
+ * opened, so a guide that cannot be brailled leaves an older file alone.
+ */
 #include <string.h>
 
 #include "app/app.h"

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The proof of guides. Findings go to standard error, as those of all
+ * subcommands, so that editors find them where they look; the last line, on
+ * standard output, is for people and scripts that only want the count.
+ */
 #include "app/app.h"
 #include "lectern/braille.h"
 #include "lectern/outline.h"
@@ -55,6 +60,7 @@ int lectern_cmd_check(struct lectern_app *app)
 		check_guide(app, NULL, &count);
 	for (i = 0; i < arguments->operand_count; i++)
 		check_guide(app, arguments->operands[i], &count);
+	/* In a terminal the count is to stand last. */
 	fflush(stderr);
 	printf("%zu guide%s checked: %zu error%s, %zu warning%s\n",
 	       count.guides, check_plural(count.guides), count.errors,

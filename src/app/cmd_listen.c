@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Sets up a reading and takes it down. The order matters: the terminal comes
+ * first, because only who has one has a place of their own; the guide's
+ * faults are told before the voice begins, because nobody reads them then;
+ * and speech is opened last, because it forks and what is open is inherited.
+ */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>

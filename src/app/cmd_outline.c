@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The structure of a guide, for those who write guides and for --start.
+ */
 #include "app/app.h"
 #include "lectern/memory.h"
 #include "lectern/outline.h"

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A guide as prompts. The work is done by the module; here the command line
+ * is turned into its options, and a signal into a wish to stop, because an
+ * export that is killed would leave its hidden folder behind.
+ */
 #include <string.h>
 
 #include "app/app.h"

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * How terms sound. Terms are looked up as they arrive, a batch for each
+ * reading of standard input: an editor that sends one and waits gets its
+ * answer, and a long list does not start a speaker for every term.
+ */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,6 +88,7 @@ static enum lectern_status pronounce_add(struct pronounce_batch *batch,
 		batch->refused = true;
 		return LECTERN_OK;
 	}
+	/* Not copied: the batch is flushed before its lines go away. */
 	batch->terms[batch->count++] = term;
 	return batch->count == BATCH_MAX ? pronounce_flush(batch) : LECTERN_OK;
 }

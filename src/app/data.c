@@ -80,6 +80,8 @@ char *lectern_data_choice(const struct lectern_app *app, const char *name,
 	char *inside;
 	char *path;
 
+	/* A name must not lead out of the folder, so one that could is a path
+	 * that the user typed and may name any file. */
 	if (strpbrk(name, "/."))
 		return lectern_copy_bytes(name, strlen(name));
 	inside = lectern_data_path(folder, name, ending);
@@ -112,6 +114,7 @@ static void data_language(char language[9], const char *tag)
 {
 	size_t length = strcspn(tag, "-_");
 
+	/* The tag comes from the guide and becomes a part of a path. */
 	strcpy(language, "en");
 	if (length == 0 || length > 8 ||
 	    strspn(tag, "abcdefghijklmnopqrstuvwxyz") < length)

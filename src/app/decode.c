@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Terminals tell keys by what the hardware of 1978 sent, each with its own
+ * additions. The tables hold what those in use send; where two disagree on a
+ * sequence, the one that more readers have wins.
+ */
 #include "app/decode.h"
 
 #include <stdint.h>
@@ -81,6 +86,7 @@ static bool decode_csi(struct lectern_decoder *decoder,
 	const char *key = NULL;
 	size_t number;
 
+	/* What follows a ';' is the modifier; the key is the first number. */
 	if (final == '~') {
 		number = strtoul(parameters, NULL, 10);
 		if (number < sizeof(decode_numbered) / sizeof(char *))

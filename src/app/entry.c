@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What is typed is kept in bytes of UTF-8 but taken and given back a
+ * character at a time, because that is what a reader hears.
+ */
 #include "app/entry.h"
 
 #include <string.h>

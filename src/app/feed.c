@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Commands may come from a program that thinks between two of them. Waiting
+ * for the next line would keep the voice from going on, so a line is only
+ * taken when all of it is there.
+ */
 #include "app/feed.h"
 
 #include <errno.h>

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Help as plain lines of at most 80 columns, so that neither a magnified
+ * terminal nor a braille display of 80 cells has to fold them.
+ */
 #include <string.h>
 
 #include "app/options.h"
@@ -39,6 +43,7 @@ static void help_print_option(FILE *stream, const struct lectern_option *option)
 		at = fprintf(stream, "      --%s", option->name);
 	if (option->argument)
 		at += fprintf(stream, "=%s", option->argument);
+	/* A long name keeps its sentence for the line below it. */
 	if (at > HELP_COLUMN - 2) {
 		fputc('\n', stream);
 		at = 0;

@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A block is one line when it is printed beside the voice: a screen reader
+ * moves by lines, and a paragraph is what it should move by. What stands for
+ * the form of print (a number, "Warning.") is taken from the narration, so
+ * that the eye and the ear are told the same.
+ */
 #include "app/lines.h"
 
 #include <string.h>
@@ -84,6 +90,7 @@ enum lectern_status lectern_lines_block(const struct lectern_lines *lines,
 			  strlen(phrases.at[i].spoken));
 		fputc('\n', lines->stream);
 	}
+	/* At once: what is heard must not stand in a buffer. */
 	return fflush(lines->stream) == 0 ? LECTERN_OK : LECTERN_IO;
 }
 
@@ -98,6 +105,7 @@ static enum lectern_status printer_read(struct lectern_printer *printer,
 	printer->range = range;
 	printer->block = range.from.block;
 	printer->resuming = false;
+	/* A screen reader would read the whole paragraph a second time. */
 	if (again)
 		return LECTERN_OK;
 	return lectern_lines_block(&printer->lines, printer->block, range,

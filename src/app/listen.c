@@ -232,6 +232,7 @@ static void listen_turn(struct lectern_listen *listen)
 	now_ms = lectern_listen_now_ms();
 	if (listen->more || fds[LISTEN_COMMANDS].revents)
 		listen_take_command(listen, now_ms);
+	/* After the keys: what they cut short is not worth a poll. */
 	lectern_slots_poll(listen);
 	lectern_slots_mend(listen, now_ms);
 	if (listen->setting != LECTERN_CMD_NONE)

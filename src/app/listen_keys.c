@@ -10,6 +10,9 @@
 #include "app/listen.h"
 #include "lectern/memory.h"
 
+/* Enough to see that a number is too large. */
+#define NUMBER_DIGITS 8
+
 enum lectern_status lectern_listen_load_keys(struct lectern_listen *listen)
 {
 	struct lectern_app *app = listen->app;
@@ -146,6 +149,7 @@ void lectern_listen_key(struct lectern_listen *listen, const char *name,
 	const struct lectern_command_info *info;
 	enum lectern_command command;
 
+	/* Typing comes first: every key is a part of it then. */
 	if (listen->numbering) {
 		keys_in_number(listen, name, now_ms);
 		return;
@@ -208,7 +212,7 @@ static void command_obey(struct lectern_listen *listen, char *name, char *rest,
 	}
 	info = lectern_command_info(command);
 	if (info->flags & LECTERN_COMMAND_DIGITS) {
-		for (i = 0; rest[i] && i < 8; i++)
+		for (i = 0; i < NUMBER_DIGITS && rest[i]; i++)
 			lectern_entry_add(&typed, (char[]){rest[i], 0});
 		if (!lectern_entry_number(&typed, &number)) {
 			command_refuse(listen, "a number is needed behind",

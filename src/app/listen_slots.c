@@ -67,13 +67,15 @@ static enum lectern_status slots_open_braille(struct lectern_listen *listen,
 }
 
 /* By slot: how it is opened, and its names in the catalogue. */
-static const struct slots_info {
+struct slots_info {
 	enum lectern_status (*open)(struct lectern_listen *listen,
 				    struct lectern_diagnostics *found);
 	const char *lost;
 	const char *back;
 	const char *gone;
-} slots_infos[LECTERN_SLOT_COUNT] = {
+};
+
+static const struct slots_info slots_infos[LECTERN_SLOT_COUNT] = {
 	[LECTERN_SLOT_SPEECH] = {slots_open_speech, "app.lost.speech",
 				 "app.back.speech", "app.gone.speech"},
 	/* Standard output that failed once will not come back. */

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Finds the subcommand and hands over; nothing is decided here that a test
+ * would want to reach.
+ */
 #include <string.h>
 
 #include "app/app.h"
@@ -71,6 +75,7 @@ int main(int argc, char **argv)
 {
 	enum lectern_subcommand subcommand;
 
+	/* Nothing was asked for, so this is no answer but a complaint. */
 	if (argc < 2) {
 		lectern_help_print(stderr);
 		return LECTERN_EXIT_USAGE;

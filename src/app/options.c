@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The tables. Adding an option is a line here and a field of struct
+ * lectern_arguments; the manual is written by hand, and a test fails until it
+ * says the same. A letter is given only where the option is typed often.
+ */
 #include "app/options.h"
 
 #include <stddef.h>
@@ -31,6 +36,8 @@ static const struct lectern_option options[] = {
 	 "Asks for a form by name, whatever the ending; phone takes several "
 	 "with commas between.",
 	 BRAILLE | AUDIO | PHONE, LECTERN_OPTION_TEXT, FIELD(format), 0, 0,
+	 /* Checked by each subcommand: the table does not know which take
+	  * which; these are what the completion offers. */
 	 "brf pef txt wav flac opus ogg mp3 ulaw.wav"},
 	{'v', "voice", "NAME",
 	 "Takes a narration profile: its name in voices/, or a file.",

@@ -124,6 +124,7 @@ static bool parse_number(int *out, const struct lectern_option *option,
 	char *end;
 	long number;
 
+	/* strtol stops at letters and clamps: both must be refused. */
 	errno = 0;
 	number = strtol(value, &end, 10);
 	if (errno || end == value || *end || number < option->least ||
@@ -139,6 +140,7 @@ static bool parse_keep(struct lectern_arguments *out,
 {
 	void *field = (char *)out + option->offset;
 
+	/* The table says which type the field at its offset has. */
 	switch (option->kind) {
 	case LECTERN_OPTION_FLAG:
 		*(bool *)field = true;

@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The file is small and is written whole each time, so it can never be half
+ * new and half old. What it says is checked like any stranger's file: an
+ * editor, another version or a failing disk may have been at it, and a reader
+ * must never be kept from the guide by it.
+ */
 #include "app/session.h"
 
 #include <errno.h>
@@ -107,6 +113,7 @@ static enum lectern_status session_marks(struct lectern_session *session,
 	size_t count = lectern_json_count(list);
 	size_t i;
 
+	/* More than the controller takes can only be a forgery. */
 	if (count > LECTERN_NAV_MARKS_MAX)
 		count = LECTERN_NAV_MARKS_MAX;
 	if (count == 0)
@@ -130,6 +137,7 @@ static enum lectern_status session_take(struct lectern_session *session,
 	double rate = lectern_json_number_of(root, "rate");
 
 	session->placed = place && session_place(&session->place, guide, place);
+	/* Told apart from no place: the reader wonders where they are. */
 	session->moved = place && !session->placed;
 	if (rate >= LECTERN_RATE_MIN && rate <= LECTERN_RATE_MAX)
 		session->rate = (uint32_t)rate;
@@ -190,6 +198,7 @@ enum lectern_status lectern_session_load(struct lectern_session *out,
 	if (status == LECTERN_OK)
 		status = session_parse(&session, guide, bytes, length);
 	lectern_string_free(bytes);
+	/* That says nothing of the file, which must not be set aside for it. */
 	if (status == LECTERN_NO_MEMORY) {
 		lectern_session_free(&session);
 		return status;

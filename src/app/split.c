@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * An export of chapters that stops in its middle must not look like one that
+ * is done: someone may already be copying the folder to a player. So nothing
+ * gets its final name before everything is whole. The hidden folder is made
+ * inside the other one, because renaming works inside one file system only.
+ */
 #include "app/split.h"
 
 #include <errno.h>
@@ -132,6 +138,7 @@ enum lectern_status lectern_split_commit(struct lectern_split *split,
 		lectern_split_abandon(split);
 		return status;
 	}
+	/* Empty now; what else might be in it is not ours to take away. */
 	rmdir(split->stage);
 	split_sync(split->folder);
 	split_free(split);
@@ -153,6 +160,7 @@ void lectern_split_abandon(struct lectern_split *split)
 		lectern_string_free(path);
 	}
 	rmdir(split->stage);
+	/* Only when it is still empty: rmdir sees to that. */
 	if (split->made)
 		rmdir(split->folder);
 	split_free(split);

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The terminal as keys. Output is left as it is: the program prints lines,
+ * and the terminal's own handling of newlines serves them.
+ */
 #include "app/terminal.h"
 
 #include <errno.h>

@@ -47,6 +47,7 @@ static void text_read(struct text_backend *text,
 	text->generation = event->generation;
 	text->active = true;
 	text->held = false;
+	/* A reader who moved wants the next line now. */
 	text->due_ms = 0;
 }
 
@@ -163,6 +164,7 @@ static enum lectern_status text_poll(void *self,
 	}
 	text->printed = false;
 	progress->moved = true;
+	/* The start of a block is the place; only the first may begin later. */
 	progress->place.block = block;
 	if (block == text->range.from.block)
 		progress->place = text->range.from;
