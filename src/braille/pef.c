@@ -33,11 +33,11 @@ static int pef_bytes(void *context, const char *bytes, int length)
 {
 	struct pef *pef = context;
 
-	if (lectern_outfile_write(pef->file, bytes, (size_t)length) ==
+	if (lectern_outfile_write(pef->file, bytes, (size_t)length) !=
 	    LECTERN_OK)
-		return length;
-	pef->refused = true;
-	return -1;
+		pef->refused = true;
+	/* Told of a failure, libxml2 would print a line of its own. */
+	return length;
 }
 
 static const xmlChar *pef_name(const char *name)
