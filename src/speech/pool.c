@@ -4,9 +4,17 @@
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
+
+/*
+ * Speakers write every few microseconds, and to be woken for each write costs
+ * more than to read what came: so the pool lets a little gather. The pipes
+ * hold ten times as much, and each speaker has phrases to go on with.
+ */
+#define POOL_GATHER_NS 2000000
 
 /* So often in one run a speaker may be lost and started anew. */
 #define POOL_REVIVALS_MAX 5
@@ -168,12 +176,18 @@ enum lectern_status lectern_pool_say(struct lectern_pool *pool,
 {
 	struct pool_worker *worker = pool_least(pool);
 	enum lectern_status status;
+	bool asked = false;
 
 	if (worker->count == LECTERN_POOL_DEPTH)
 		return LECTERN_TOO_LARGE;
 	status = pool_ask(worker, owner, id);
 	if (status == LECTERN_LOST)
 		status = pool_revive(pool, worker, owner);
+	else
+		asked = true;
+	/* The new process was given the older phrases, not yet this one. */
+	if (status == LECTERN_OK && !asked)
+		status = pool_ask(worker, owner, id);
 	if (status != LECTERN_OK)
 		return status;
 	worker->ids[worker->count] = id;
@@ -230,10 +244,12 @@ enum lectern_status lectern_pool_wait(struct lectern_pool *pool,
 				      const struct lectern_pool_owner *owner,
 				      const uint32_t *only)
 {
+	const struct timespec gather = {0, POOL_GATHER_NS};
 	struct pollfd from[LECTERN_POOL_MAX];
 	enum lectern_status status = LECTERN_OK;
 	size_t i;
 
+	nanosleep(&gather, NULL);
 	for (i = 0; i < pool->count; i++) {
 		from[i].fd = lectern_speaker_fd(pool->workers[i].speaker);
 		from[i].events = POLLIN;

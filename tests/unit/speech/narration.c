@@ -38,6 +38,7 @@ struct heard {
 	bool in_order;
 	bool sound; /* marks in range and going forward */
 	unsigned stop_after;
+	bool slow;    /* takes its time over each phrase */
 	double first; /* seconds until the first phrase */
 	struct timespec began;
 };
@@ -109,11 +110,16 @@ static void check_marks(struct heard *heard,
 	}
 }
 
+static const long heard_nap_ns = 20000000;
+
 static enum lectern_status hear(void *user, const struct lectern_spoken *spoken)
 {
+	const struct timespec nap = {0, heard_nap_ns};
 	struct heard *heard = user;
 	size_t i;
 
+	if (heard->slow)
+		nanosleep(&nap, NULL);
 	if (heard->phrases++ == 0)
 		heard->first = seconds_since(&heard->began);
 	heard->in_order &= spoken->block >= heard->block;
@@ -272,6 +278,31 @@ static void speakers_that_always_die_are_given_up(void **state)
 	close_fixture(&f);
 }
 
+static void a_speaker_lost_between_phrases_is_started_anew(void **state)
+{
+	struct lectern_buffer body = {0};
+	struct fixture f;
+	struct heard heard;
+	int i;
+
+	(void)state;
+	/* The sixteenth in a row loses the speaker when it has no other. */
+	for (i = 0; i < 20; i++)
+		lectern_buffer_puts(&body, "ж\n\n");
+	lectern_buffer_puts(&body, "Fine.\n");
+	open_text(&f, body.bytes);
+	heard = nothing_heard();
+	heard.slow = true;
+	assert_int_equal(LECTERN_OK,
+			 lectern_narrate_with(&speech_fake, &f.options, hear,
+					      &heard, f.found));
+	assert_int_equal(21, heard.phrases);
+	assert_int_equal(20, lectern_diagnostics_count(f.found));
+	lectern_buffer_free(&body);
+	lectern_buffer_free(&heard.text);
+	close_fixture(&f);
+}
+
 static void the_shipped_guide_sounds_the_same_from_any_jobs(void **state)
 {
 	struct fixture f;
@@ -316,6 +347,7 @@ int main(void)
 		TEST(a_phrase_that_began_anew_is_heard_once),
 		TEST(a_voice_that_is_not_there_is_said),
 		TEST(speakers_that_always_die_are_given_up),
+		TEST(a_speaker_lost_between_phrases_is_started_anew),
 		TEST(the_shipped_guide_sounds_the_same_from_any_jobs),
 	};
 

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Narration profiles. */
+#include "lectern/voice.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "lectern/memory.h"
+
+#define LISTEN LECTERN_SOURCE "/voices/listen.yaml"
+
+static const char good[] =
+	"voice: en-gb\nvariant: f2\nrate: 200\npitch: 40\nvolume: 90\n"
+	"sentence: 300\npauses:\n"
+	"  heading: {before: 1, after: 2}\n"
+	"  paragraph: {before: 0, after: 3}\n  item: {before: 0, after: 4}\n"
+	"  note: {before: 0, after: 5}\n  warning: {before: 0, after: 6}\n"
+	"  quote: {before: 0, after: 7}\n  row: {before: 0, after: 8}\n"
+	"  image: {before: 0, after: 9}\n  code: {before: 0, after: 10}\n"
+	"  notice: {before: 0, after: 11}\n";
+
+/* Loads `good` with the first `old` in it replaced. */
+static enum lectern_status load_with(const char *old, const char *new,
+				     struct lectern_voice *voice,
+				     struct lectern_diagnostics *found)
+{
+	char path[] = "/tmp/lectern-voice-XXXXXX";
+	const char *at = strstr(good, old);
+	enum lectern_status status;
+	FILE *file = fdopen(mkstemp(path), "w");
+
+	assert_non_null(file);
+	assert_non_null(at);
+	fwrite(good, 1, (size_t)(at - good), file);
+	fputs(new, file);
+	fputs(at + strlen(old), file);
+	fclose(file);
+	status = lectern_voice_load(voice, path, found);
+	unlink(path);
+	return status;
+}
+
+/* The change is a fault on that line, in those words. */
+static void expect_fault(const char *old, const char *new, uint32_t line,
+			 const char *words)
+{
+	const struct lectern_diagnostic *first;
+	struct lectern_diagnostics *found = NULL;
+	struct lectern_voice voice = {.rate = 77};
+
+	assert_int_equal(LECTERN_OK, lectern_diagnostics_new(&found));
+	assert_int_equal(LECTERN_INVALID, load_with(old, new, &voice, found));
+	first = lectern_diagnostics_at(found, 0);
+	assert_non_null(first);
+	assert_non_null(strstr(first->words, words));
+	assert_int_equal(line, first->place.line);
+	assert_int_equal(77, voice.rate);
+	lectern_diagnostics_free(found);
+}
+
+static void a_profile_is_read_field_by_field(void **state)
+{
+	struct lectern_voice voice;
+
+	(void)state;
+	assert_int_equal(LECTERN_OK, load_with("", "", &voice, NULL));
+	assert_string_equal("en-gb", voice.name);
+	assert_string_equal("f2", voice.variant);
+	assert_int_equal(200, voice.rate);
+	assert_int_equal(40, voice.pitch);
+	assert_int_equal(90, voice.volume);
+	assert_int_equal(300, voice.sentence_ms);
+	assert_int_equal(1, voice.pauses[LECTERN_ROLE_HEADING].before_ms);
+	assert_int_equal(11, voice.pauses[LECTERN_ROLE_NOTICE].after_ms);
+}
+
+static void unknown_settings_are_faults(void **state)
+{
+	(void)state;
+	expect_fault("pitch: 40", "pitch: 40\nspeed: 3", 5, "'speed'");
+	expect_fault("{before: 1,", "{before: 1, amid: 2,", 8, "'amid'");
+	expect_fault("  item:", "  thing:", 10, "'thing'");
+}
+
+static void missing_settings_are_faults(void **state)
+{
+	(void)state;
+	expect_fault("rate: 200\n", "", 1, "'rate' is missing");
+	expect_fault("before: 1, ", "", 8, "'before' is missing");
+}
+
+static void values_out_of_bounds_are_faults(void **state)
+{
+	(void)state;
+	expect_fault("rate: 200", "rate: 79", 3, "from 80 to 900");
+	expect_fault("rate: 200", "rate: 901", 3, "from 80 to 900");
+	expect_fault("pitch: 40", "pitch: 100", 4, "from 0 to 99");
+	expect_fault("volume: 90", "volume: 201", 5, "from 0 to 200");
+	expect_fault("rate: 200", "rate: fast", 3, "whole number");
+	expect_fault("rate: 200", "rate: -90", 3, "whole number");
+	expect_fault("rate: 200", "rate: 99999999999", 3, "whole number");
+}
+
+static void a_voice_name_cannot_be_a_path(void **state)
+{
+	(void)state;
+	expect_fault("en-gb", "../en", 1, "no name of a voice");
+	expect_fault("f2", "a/b", 2, "no name of a voice");
+}
+
+static void a_missing_file_is_said(void **state)
+{
+	struct lectern_diagnostics *found = NULL;
+	struct lectern_voice voice;
+
+	(void)state;
+	assert_int_equal(LECTERN_OK, lectern_diagnostics_new(&found));
+	assert_int_equal(
+		LECTERN_IO,
+		lectern_voice_load(&voice, "/nonexistent.yaml", found));
+	assert_int_equal(1, lectern_diagnostics_errors(found));
+	lectern_diagnostics_free(found);
+}
+
+static void every_shipped_profile_loads(void **state)
+{
+	static const char *const names[] = {"listen", "export", "phone"};
+	struct lectern_voice voice;
+	char path[512];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 3; i++) {
+		snprintf(path, sizeof(path), "%s/voices/%s.yaml",
+			 LECTERN_SOURCE, names[i]);
+		assert_int_equal(LECTERN_OK,
+				 lectern_voice_load(&voice, path, NULL));
+		assert_string_equal("en-us", voice.name);
+	}
+	assert_int_equal(155, voice.rate);
+}
+
+static void each_role_has_a_name(void **state)
+{
+	(void)state;
+	assert_string_equal("heading", lectern_role_name(LECTERN_ROLE_HEADING));
+	assert_string_equal("notice", lectern_role_name(LECTERN_ROLE_NOTICE));
+	assert_string_equal("?", lectern_role_name(LECTERN_ROLE_COUNT));
+}
+
+static void each_allocation_may_fail(void **state)
+{
+	struct lectern_voice voice;
+	enum lectern_status status;
+	uint64_t n = 0;
+
+	(void)state;
+	do {
+		lectern_memory_fail_at(++n);
+		status = lectern_voice_load(&voice, LISTEN, NULL);
+		lectern_memory_fail_at(0);
+		assert_true(status == LECTERN_OK ||
+			    status == LECTERN_NO_MEMORY);
+	} while (status != LECTERN_OK);
+	assert_true(n > 1);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_profile_is_read_field_by_field),
+		cmocka_unit_test(unknown_settings_are_faults),
+		cmocka_unit_test(missing_settings_are_faults),
+		cmocka_unit_test(values_out_of_bounds_are_faults),
+		cmocka_unit_test(a_voice_name_cannot_be_a_path),
+		cmocka_unit_test(a_missing_file_is_said),
+		cmocka_unit_test(every_shipped_profile_loads),
+		cmocka_unit_test(each_role_has_a_name),
+		cmocka_unit_test(each_allocation_may_fail),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
