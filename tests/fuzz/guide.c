@@ -8,9 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lectern/braille.h"
 #include "lectern/guide.h"
 #include "lectern/memory.h"
 #include "lectern/outline.h"
+#include "lectern/script.h"
 #include "lectern/text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -100,10 +102,125 @@ static void render_places(const struct lectern_guide *guide)
 	}
 }
 
+/* The catalogue and the voice are read once: they are not a stranger's. */
+static const struct lectern_words *shipped_words(void)
+{
+	static struct lectern_words *words;
+
+	if (!words)
+		must(lectern_words_load(&words,
+					LECTERN_SOURCE "/content/ui/en.yaml",
+					NULL) == LECTERN_OK,
+		     "the catalogue");
+	return words;
+}
+
+static const struct lectern_voice *shipped_voice(void)
+{
+	static struct lectern_voice voice;
+
+	if (voice.rate == 0)
+		must(lectern_voice_load(&voice,
+					LECTERN_SOURCE "/voices/export.yaml",
+					NULL) == LECTERN_OK,
+		     "the voice");
+	return &voice;
+}
+
+/* What is said stays inside the guard's limits and maps back into the text. */
+static void prove_phrase(const struct lectern_phrase *phrase,
+			 const struct lectern_text *text)
+{
+	uint32_t last = 0;
+	uint32_t i;
+
+	must(phrase->code_points <= LECTERN_PHRASE_MAX, "a long phrase");
+	must(*phrase->spoken != '\0', "an empty phrase");
+	must(!strstr(phrase->spoken, "[["), "phonemes in a phrase");
+	for (i = 0; phrase->map && i < phrase->code_points; i++) {
+		must(phrase->map[i] >= last, "a map that goes back");
+		must(phrase->map[i] <= text->length, "a map that leaves");
+		last = phrase->map[i];
+	}
+}
+
+static void render_script(const struct lectern_guide *guide)
+{
+	struct lectern_range all = {{0, 0},
+				    {lectern_guide_block_count(guide), 0}};
+	struct lectern_script *script = NULL;
+	struct lectern_phrases phrases;
+	uint32_t i;
+	size_t k;
+
+	must(lectern_script_new(&script, guide, shipped_words(),
+				shipped_voice(), LECTERN_SOURCE) == LECTERN_OK,
+	     "a script");
+	for (i = 0; i < all.to.block; i++) {
+		must(lectern_script_block(script, i, all, &phrases) ==
+			     LECTERN_OK,
+		     "a block's script");
+		must(phrases.count > 0, "a block that is not said");
+		for (k = 0; k < phrases.count; k++)
+			prove_phrase(&phrases.at[k],
+				     lectern_node_text(
+					     lectern_guide_block(guide, i)));
+	}
+	lectern_script_free(script);
+}
+
+static void prove_pages(const struct lectern_pages *pages, size_t cells,
+			uint32_t lines)
+{
+	uint32_t page;
+	uint32_t row;
+	size_t count;
+
+	for (page = 0; page < lectern_pages_count(pages); page++) {
+		must(lectern_pages_rows(pages, page) <= lines, "a long page");
+		for (row = 0; row < lectern_pages_rows(pages, page); row++) {
+			(void)lectern_pages_row(pages, page, row, &count);
+			must(count <= cells, "a long row");
+		}
+	}
+}
+
+/* The page's size is drawn from the guide, so that all sizes come up. */
+static void render_braille(const struct lectern_guide *guide)
+{
+	uint32_t drawn =
+		lectern_node_text(lectern_guide_block(guide, 0))->length *
+		2654435761u;
+	const struct lectern_braille_options options = {
+		.data = LECTERN_SOURCE,
+		.grade = (int)(drawn >> 8 & 1) + 1,
+		.cells = LECTERN_CELLS_MIN + (int)(drawn >> 16) % 41,
+		.lines = LECTERN_LINES_MIN + (int)(drawn >> 24) % 31,
+		.jobs = 1};
+	struct lectern_diagnostics *found = NULL;
+	struct lectern_pages *pages = NULL;
+	enum lectern_status status;
+
+	must(lectern_diagnostics_new(&found) == LECTERN_OK, "memory");
+	status = lectern_braille_make(&pages, guide, shipped_words(), &options,
+				      found);
+	must(status == LECTERN_OK || status == LECTERN_INVALID, "braille");
+	must((status == LECTERN_OK) == (lectern_diagnostics_errors(found) == 0),
+	     "braille that fails in silence");
+	if (status == LECTERN_OK) {
+		prove_pages(pages, (size_t)options.cells,
+			    (uint32_t)options.lines);
+		must(lectern_pages_place(pages, 0).page > 0, "a block lost");
+	}
+	lectern_pages_free(pages);
+	lectern_diagnostics_free(found);
+}
+
 typedef void renderer_fn(const struct lectern_guide *guide);
 
 static renderer_fn *const renderers[] = {render_outlines, render_check,
-					 render_units, render_places};
+					 render_units,	  render_places,
+					 render_script,	  render_braille};
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
