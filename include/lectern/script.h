@@ -56,10 +56,12 @@ struct lectern_phrases {
 /*
  * Makes a script for a guide, a catalogue (labels) and a voice (pauses); all
  * three are borrowed. `data` is the folder that holds content/ and voices/.
- * On success the caller owns *out and gives it to
+ * The rules of the guide's language, voices/LANGUAGE/rules.yaml, are read from
+ * it when they are there. On success the caller owns *out and gives it to
  * lectern_script_free().
  *
- * LECTERN_NO_MEMORY.
+ * LECTERN_NO_MEMORY; LECTERN_IO or LECTERN_INVALID when the rules, or the list
+ * of sentence exceptions, are at fault.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_script_new(struct lectern_script **out,

@@ -44,11 +44,11 @@ struct lectern_request {
 };
 
 enum lectern_frame_kind {
-	LECTERN_FRAME_READY, /* value: a status; bytes: words on failure */
-	LECTERN_FRAME_SAMPLES /* bytes: samples */,
-	LECTERN_FRAME_WORD, /* value: code point; sample */
-	LECTERN_FRAME_IPA,  /* bytes: a piece of a transcription */
-	LECTERN_FRAME_END   /* value: rung */
+	LECTERN_FRAME_READY,   /* value: a status; bytes: words on failure */
+	LECTERN_FRAME_SAMPLES, /* bytes: samples */
+	LECTERN_FRAME_WORD,    /* value: code point; sample */
+	LECTERN_FRAME_IPA,     /* bytes: a piece of a transcription */
+	LECTERN_FRAME_END      /* value: rung */
 };
 
 struct lectern_frame {
