@@ -14,6 +14,7 @@
 
 #include "base/buffer.h"
 #include "speech/narrate.h"
+#include "speech/pool.h"
 #include "support/speech_fake.h"
 
 #define SHIPPED LECTERN_SOURCE "/content/metastatic-breast-cancer/en.md"
@@ -278,15 +279,16 @@ static void speakers_that_always_die_are_given_up(void **state)
 	close_fixture(&f);
 }
 
-static void a_speaker_lost_between_phrases_is_started_anew(void **state)
+/* Some phrases that can be said, twenty that cannot, and one that can. */
+static void expect_revival(unsigned before)
 {
 	struct lectern_buffer body = {0};
 	struct fixture f;
 	struct heard heard;
-	int i;
+	unsigned i;
 
-	(void)state;
-	/* The sixteenth in a row loses the speaker when it has no other. */
+	for (i = 0; i < before; i++)
+		lectern_buffer_puts(&body, "Well.\n\n");
 	for (i = 0; i < 20; i++)
 		lectern_buffer_puts(&body, "ж\n\n");
 	lectern_buffer_puts(&body, "Fine.\n");
@@ -296,11 +298,24 @@ static void a_speaker_lost_between_phrases_is_started_anew(void **state)
 	assert_int_equal(LECTERN_OK,
 			 lectern_narrate_with(&speech_fake, &f.options, hear,
 					      &heard, f.found));
-	assert_int_equal(21, heard.phrases);
+	assert_int_equal(before + 21, heard.phrases);
 	assert_int_equal(20, lectern_diagnostics_count(f.found));
 	lectern_buffer_free(&body);
 	lectern_buffer_free(&heard.text);
 	close_fixture(&f);
+}
+
+/*
+ * The sixteenth failure in a row loses the speaker. How many phrases it holds
+ * then depends on how many went before.
+ */
+static void a_speaker_lost_between_phrases_is_started_anew(void **state)
+{
+	unsigned before;
+
+	(void)state;
+	for (before = 0; before < LECTERN_POOL_DEPTH; before++)
+		expect_revival(before);
 }
 
 static void the_shipped_guide_sounds_the_same_from_any_jobs(void **state)
