@@ -252,10 +252,8 @@ lint:
 		xargs -P$(JOBS) -n4 sh -c 'clang-tidy --quiet "$$@" -- \
 		-std=c11 $(own_cppflags) $(PKG_CFLAGS) 2>/dev/null' tidy
 
-format format-check: with_formatter = $(MAKE) --no-print-directory deps \
-	WANTED=clang-format
 format:
-	@$(with_formatter)
+	@$(MAKE) --no-print-directory deps WANTED=clang-format
 	$(call quiet,FORMAT,sources)clang-format -i $(formatted)
 
 format-check:

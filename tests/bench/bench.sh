@@ -21,8 +21,7 @@ mkdir -p "$work"
 rate=$(sed -n 's/^rate: *\([0-9]*\).*/\1/p' voices/export.yaml)
 phone_rate=$(sed -n 's/^rate: *\([0-9]*\).*/\1/p' voices/phone.yaml)
 
-# A guide of about 5 MB: the shipped one again and again, each copy a part of
-# its own so that keys stay short.
+# A guide of about 5 MB: the shipped one again and again.
 large=$work/large.md
 head -n "$(awk '/^---$/ && ++n == 2 { print NR; exit }' "$guide")" \
 	"$guide" >"$large"
@@ -30,7 +29,7 @@ awk '/^---$/ { n++; next } n >= 2' "$guide" >"$work/body.md"
 copies=$((5000000 / $(wc -c <"$work/body.md") + 1))
 i=0
 while [ "$i" -lt "$copies" ]; do
-	sed "s/^# /# Part $i. /" "$work/body.md"
+	cat "$work/body.md"
 	i=$((i + 1))
 done >>"$large"
 "$lectern" outline --json "$large" |
