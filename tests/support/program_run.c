@@ -5,11 +5,13 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -254,13 +256,30 @@ char *program_slurp(const char *path)
 
 /* --------------------------------------------------------------- terminal */
 
+/*
+ * A machine in a folder may have no pseudo terminals; root can mount them in a
+ * name space of this process alone, and nothing of it outlives the test.
+ */
+static int terminal_master(void)
+{
+	int fd = posix_openpt(O_RDWR | O_NOCTTY);
+
+	if (fd >= 0)
+		return fd;
+	if (unshare(CLONE_NEWNS) ||
+	    mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) ||
+	    mount("devpts", "/dev/pts", "devpts", 0, "ptmxmode=0666"))
+		return -1;
+	return posix_openpt(O_RDWR | O_NOCTTY);
+}
+
 struct program_terminal program_terminal_start(const char *const *arguments,
 					       const char *const *env)
 {
 	struct program_terminal terminal = {.seen = must(calloc(1, 1))};
 	int inside;
 
-	terminal.fd = posix_openpt(O_RDWR | O_NOCTTY);
+	terminal.fd = terminal_master();
 	if (terminal.fd < 0 || grantpt(terminal.fd) || unlockpt(terminal.fd))
 		abort();
 	inside = open(ptsname(terminal.fd), O_RDWR | O_NOCTTY);
