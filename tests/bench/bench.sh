@@ -51,7 +51,7 @@ echo "medians of $runs pairs on $(nproc) cores; peak memory is ours"
 	"'$bench/raw_louis' '$tables/en-ueb-g2.ctb' '$work/blocks.txt'"
 "$pair" 'braille / file2brl' 'at most 1.0' "$runs" \
 	"'$lectern' braille -q '$guide' -o '$work/guide.brf'" \
-	"file2brl -f '$work/file2brl.cfg' '$work/blocks.txt' '$work/peer.brf'"
+	"cd '$work' && file2brl -f '$work/file2brl.cfg' '$work/blocks.txt' '$work/peer.brf'"
 "$pair" 'phone / espeak-ng | sox to u-law' 'at most 0.7' "$runs" \
 	"rm -rf '$work/phone' && '$lectern' phone -q '$guide' -o '$work/phone'" \
 	"espeak-ng --stdout -v en-us -s $phone_rate -f '$work/spoken.txt' |
