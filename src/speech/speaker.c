@@ -1,26 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE
 #include "speech/speaker.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/buffer.h"
+#include "speech/speaker_line.h"
+#include "speech/speaker_post.h"
 #include "speech/speaker_serve.h"
 #include "speech/speaker_wire.h"
 
-/* Three seconds of samples in one read; the pipe itself holds eight times that.
- */
+/* Three seconds of samples in one read; the pipe holds eight times that. */
 #define SPEAKER_READ ((size_t)128 << 10)
-#define SPEAKER_PIPE (1 << 20)
 
 /* A process that has not said whether it is ready by then is lost. */
 #define SPEAKER_START_MS 20000
@@ -37,7 +34,7 @@ struct speaker_waiting {
 
 struct lectern_speaker {
 	pid_t process;
-	int requests;
+	struct lectern_post post;
 	int answers;
 	uint32_t serial; /* of the last request */
 	unsigned unsaid; /* phrases in a row */
@@ -51,49 +48,6 @@ struct lectern_speaker {
 	size_t have;
 	unsigned char *read;
 };
-
-/* Away from 0, 1 and 2, where a program without them would write its words. */
-static bool speaker_lift(int *fd)
-{
-	int lifted;
-
-	if (*fd > 2)
-		return true;
-	lifted = fcntl(*fd, F_DUPFD_CLOEXEC, 3);
-	if (lifted < 0)
-		return false;
-	close(*fd);
-	*fd = lifted;
-	return true;
-}
-
-static void speaker_shut(int *fd)
-{
-	if (*fd >= 0)
-		close(*fd);
-	*fd = -1;
-}
-
-/* `ours` and `theirs`: requests, then answers. */
-static bool speaker_connect(int ours[2], int theirs[2])
-{
-	int pair[2];
-	int line[2];
-
-	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0)
-		return false;
-	ours[0] = pair[0];
-	theirs[0] = pair[1];
-	if (pipe2(line, O_CLOEXEC) != 0)
-		return false;
-	ours[1] = line[0];
-	theirs[1] = line[1];
-	/* A smaller pipe is slower, and that is all. */
-	(void)fcntl(ours[1], F_SETPIPE_SZ, SPEAKER_PIPE);
-	return speaker_lift(&ours[0]) && speaker_lift(&ours[1]) &&
-	       speaker_lift(&theirs[0]) && speaker_lift(&theirs[1]) &&
-	       fcntl(ours[1], F_SETFL, O_NONBLOCK) == 0;
-}
 
 static void speaker_fault(struct lectern_diagnostics *found, const char *words)
 {
@@ -110,7 +64,7 @@ static enum lectern_status speaker_fork(struct lectern_speaker *speaker,
 	pid_t parent = getpid();
 	enum lectern_status status = LECTERN_LOST;
 
-	if (!speaker_connect(ours, theirs))
+	if (!lectern_line_open(ours, theirs))
 		goto out;
 	speaker->process = fork();
 	if (speaker->process < 0)
@@ -124,16 +78,16 @@ static enum lectern_status speaker_fork(struct lectern_speaker *speaker,
 		serve->answers = theirs[1];
 		lectern_serve(serve);
 	}
-	speaker->requests = ours[0];
+	speaker->post.socket = ours[0];
 	speaker->answers = ours[1];
 	ours[0] = -1;
 	ours[1] = -1;
 	status = LECTERN_OK;
 out:
-	speaker_shut(&ours[0]);
-	speaker_shut(&ours[1]);
-	speaker_shut(&theirs[0]);
-	speaker_shut(&theirs[1]);
+	lectern_line_shut(&ours[0]);
+	lectern_line_shut(&ours[1]);
+	lectern_line_shut(&theirs[0]);
+	lectern_line_shut(&theirs[1]);
 	return status;
 }
 
@@ -151,7 +105,7 @@ enum lectern_status lectern_speaker_start(struct lectern_speaker **out,
 	speaker = lectern_alloc(1, sizeof(*speaker));
 	if (!speaker)
 		goto out;
-	speaker->requests = -1;
+	speaker->post.socket = -1;
 	speaker->answers = -1;
 	speaker->read = lectern_alloc(SPEAKER_READ, 1);
 	if (!speaker->read)
@@ -174,8 +128,8 @@ void lectern_speaker_close(struct lectern_speaker *speaker)
 {
 	if (!speaker)
 		return;
-	speaker_shut(&speaker->requests);
-	speaker_shut(&speaker->answers);
+	lectern_line_shut(&speaker->post.socket);
+	lectern_line_shut(&speaker->answers);
 	if (speaker->process > 0) {
 		kill(speaker->process, SIGKILL);
 		while (waitpid(speaker->process, NULL, 0) < 0 && errno == EINTR)
@@ -297,35 +251,36 @@ int lectern_speaker_fd(const struct lectern_speaker *speaker)
 	return speaker->answers;
 }
 
-static enum lectern_status speaker_send(struct lectern_speaker *speaker,
-					const struct lectern_request *request,
-					size_t text)
+/* Remembers what the line says: once it is lost, it stays so. */
+static enum lectern_status speaker_posted(struct lectern_speaker *speaker,
+					  enum lectern_status status)
 {
-	size_t length = offsetof(struct lectern_request, text) + text + 1;
-
-	if (send(speaker->requests, request, length,
-		 MSG_NOSIGNAL | MSG_DONTWAIT) == (ssize_t)length)
-		return LECTERN_OK;
-	speaker->lost = true;
-	return LECTERN_LOST;
+	if (status == LECTERN_LOST)
+		speaker->lost = true;
+	return status;
 }
 
 static enum lectern_status speaker_ask(struct lectern_speaker *speaker,
-				       struct lectern_request *request,
+				       enum lectern_request_kind kind,
+				       struct lectern_manner manner,
 				       const char *spoken, uint32_t id)
 {
 	size_t length = strlen(spoken);
+	struct lectern_request *request;
 	enum lectern_status status;
 	size_t slot;
 
 	if (speaker->lost)
 		return LECTERN_LOST;
-	if (speaker->count == LECTERN_SPEAKER_QUEUE_MAX ||
+	request = lectern_post_next(&speaker->post);
+	if (speaker->count == LECTERN_SPEAKER_QUEUE_MAX || !request ||
 	    length > LECTERN_SPEAKER_TEXT_MAX)
 		return LECTERN_TOO_LARGE;
-	memcpy(request->text, spoken, length + 1);
+	request->kind = kind;
+	request->manner = manner;
 	request->serial = speaker->serial + 1;
-	status = speaker_send(speaker, request, length);
+	memcpy(request->text, spoken, length + 1);
+	status = speaker_posted(speaker, lectern_post_add(&speaker->post));
 	if (status != LECTERN_OK)
 		return status;
 	speaker->serial++;
@@ -340,37 +295,28 @@ enum lectern_status
 lectern_speaker_say(struct lectern_speaker *speaker,
 		    const struct lectern_utterance *utterance)
 {
-	struct lectern_request request;
+	const struct lectern_manner manner = {utterance->rate, utterance->pitch,
+					      utterance->volume};
 
-	request.kind = LECTERN_REQUEST_SPEAK;
-	request.manner = (struct lectern_manner){
-		utterance->rate, utterance->pitch, utterance->volume};
-	return speaker_ask(speaker, &request, utterance->spoken, utterance->id);
+	return speaker_ask(speaker, LECTERN_REQUEST_SPEAK, manner,
+			   utterance->spoken, utterance->id);
 }
 
 enum lectern_status lectern_speaker_transcribe(struct lectern_speaker *speaker,
 					       uint32_t id, const char *spoken)
 {
-	struct lectern_request request;
+	const struct lectern_manner none = {0};
 
-	request.kind = LECTERN_REQUEST_PHONEMES;
-	request.manner = (struct lectern_manner){0};
-	return speaker_ask(speaker, &request, spoken, id);
+	return speaker_ask(speaker, LECTERN_REQUEST_PHONEMES, none, spoken, id);
 }
 
 void lectern_speaker_drop(struct lectern_speaker *speaker)
 {
-	struct lectern_request request;
-
-	request.kind = LECTERN_REQUEST_DROP;
-	request.serial = 0;
-	request.manner = (struct lectern_manner){0};
-	request.text[0] = '\0';
 	if (speaker->count == 0 || speaker->lost)
 		return;
 	speaker->count = 0;
 	/* A failure shows at the next call that can tell of it. */
-	(void)!speaker_send(speaker, &request, 0);
+	(void)!speaker_posted(speaker, lectern_post_drop(&speaker->post));
 }
 
 /* The end of the phrase in front. */
@@ -454,10 +400,18 @@ enum lectern_status lectern_speaker_read(struct lectern_speaker *speaker,
 		status = speaker_fill(speaker, &read);
 		if (status != LECTERN_OK)
 			break;
-		if (!read) {
-			*got = false;
-			return LECTERN_OK;
-		}
+		if (read)
+			continue;
+		/*
+		 * Only now: the process answers a drop too, so when there is
+		 * no room yet, something to read will come after this.
+		 */
+		status = speaker_posted(speaker,
+					lectern_post_flush(&speaker->post));
+		if (status != LECTERN_OK)
+			break;
+		*got = false;
+		return LECTERN_OK;
 	}
 	return LECTERN_LOST;
 }

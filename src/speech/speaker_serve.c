@@ -186,6 +186,7 @@ static bool serve_take(struct lectern_serve *serve, bool wait)
 	if (packet.kind == LECTERN_REQUEST_DROP) {
 		serve->count = 0;
 		serve->dropped = true;
+		serve->untold = true;
 		return true;
 	}
 	if (serve->count == LECTERN_SPEAKER_QUEUE_MAX)
@@ -284,6 +285,20 @@ static void serve_next(struct lectern_serve *serve)
 		serve->over = true;
 }
 
+/*
+ * A client that found no room for a request waits for something to read, and
+ * of dropped phrases there may be nothing.
+ */
+static void serve_answer_drop(struct lectern_serve *serve)
+{
+	struct lectern_packet packet = {
+		.frame = {.kind = LECTERN_FRAME_DROPPED}};
+
+	if (serve->untold && !lectern_frame_write(serve->answers, &packet, 0))
+		serve->over = true;
+	serve->untold = false;
+}
+
 void lectern_serve(struct lectern_serve *serve)
 {
 	char why[LECTERN_SYNTH_WHY] = "";
@@ -299,6 +314,7 @@ void lectern_serve(struct lectern_serve *serve)
 		serve_warm(serve);
 	serve_say_ready(serve, status, why);
 	while (status == LECTERN_OK && !serve->over) {
+		serve_answer_drop(serve);
 		if (serve->count == 0)
 			serve_take(serve, true);
 		else

@@ -32,6 +32,7 @@ struct lectern_serve {
 	size_t head;
 	size_t count;
 	bool dropped; /* the phrase under way is no longer wanted */
+	bool untold;  /* a drop has not been answered yet */
 	bool over;    /* the client has gone */
 };
 

@@ -48,7 +48,8 @@ enum lectern_frame_kind {
 	LECTERN_FRAME_SAMPLES, /* bytes: samples */
 	LECTERN_FRAME_WORD,    /* value: code point; sample */
 	LECTERN_FRAME_IPA,     /* bytes: a piece of a transcription */
-	LECTERN_FRAME_END      /* value: rung */
+	LECTERN_FRAME_END,     /* value: rung */
+	LECTERN_FRAME_DROPPED  /* room for requests may have come */
 };
 
 struct lectern_frame {

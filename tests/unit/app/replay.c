@@ -22,7 +22,12 @@
 #include "speech/live.h"
 #include "support/whole.h"
 
+/* Sanitizers slow each of them down tenfold; the plain build runs them all. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define SEQUENCES 40
+#else
 #define SEQUENCES 200
+#endif
 #define COMMANDS 500
 
 /* ------------------------------------------- an output that hears at once */

@@ -235,6 +235,67 @@ static void many_drops_in_a_row_leave_the_last_phrase(void **state)
 	speech_collected_free(&heard);
 }
 
+/* More requests than a socket holds, faster than a process can take them. */
+static void flood_with(struct lectern_speaker *speaker, const char *text)
+{
+	struct speech_collected heard;
+	double began = now();
+	uint32_t i;
+
+	for (i = 1; i <= 5000; i++) {
+		assert_int_equal(LECTERN_OK, speech_say(speaker, i, text));
+		assert_int_equal(LECTERN_OK, speech_say(speaker, i, text));
+		lectern_speaker_drop(speaker);
+	}
+	/* Nothing waits, not even for a process that hangs. */
+	assert_true(now() - began < 2);
+	assert_int_equal(LECTERN_OK, speech_say(speaker, 6001, "first"));
+	assert_int_equal(LECTERN_OK, speech_say(speaker, 6002, "last"));
+	assert_int_equal(2, lectern_speaker_pending(speaker));
+	speech_collect(speaker, &heard);
+	assert_int_equal(6001, heard.id);
+	assert_int_equal(5 * SPEECH_FAKE_SAMPLES, heard.count);
+	speech_collected_free(&heard);
+	speech_collect(speaker, &heard);
+	assert_int_equal(6002, heard.id);
+	assert_int_equal(4 * SPEECH_FAKE_SAMPLES, heard.count);
+	speech_collected_free(&heard);
+}
+
+static void a_flood_of_requests_loses_neither_speaker_nor_phrase(void **state)
+{
+	flood_with(*state, "words");
+}
+
+static void a_flood_of_requests_passes_by_a_phrase_that_hangs(void **state)
+{
+	flood_with(*state, "hang");
+}
+
+static void a_flood_of_requests_passes_by_a_pipe_that_is_full(void **state)
+{
+	flood_with(*state, "flood");
+}
+
+static void a_full_queue_survives_a_flood(void **state)
+{
+	struct speech_collected heard;
+	uint32_t i;
+
+	for (i = 0; i < 3000; i++) {
+		assert_int_equal(LECTERN_OK, speech_say(*state, i, "hang"));
+		lectern_speaker_drop(*state);
+	}
+	for (i = 0; i < LECTERN_SPEAKER_QUEUE_MAX; i++)
+		assert_int_equal(LECTERN_OK, speech_say(*state, i + 7, "word"));
+	assert_int_equal(LECTERN_TOO_LARGE, speech_say(*state, 99, "word"));
+	for (i = 0; i < LECTERN_SPEAKER_QUEUE_MAX; i++) {
+		speech_collect(*state, &heard);
+		assert_int_equal(i + 7, heard.id);
+		speech_collected_free(&heard);
+	}
+}
+
 static void a_phrase_that_is_too_long_is_refused(void **state)
 {
 	char *text = calloc(1, 1602);
@@ -346,6 +407,10 @@ int main(void)
 		WITH(nothing_of_a_dropped_phrase_comes_any_more),
 		WITH(dropping_is_instant_even_while_a_phrase_hangs),
 		WITH(many_drops_in_a_row_leave_the_last_phrase),
+		WITH(a_flood_of_requests_loses_neither_speaker_nor_phrase),
+		WITH(a_flood_of_requests_passes_by_a_phrase_that_hangs),
+		WITH(a_flood_of_requests_passes_by_a_pipe_that_is_full),
+		WITH(a_full_queue_survives_a_flood),
 		WITH(a_phrase_that_is_too_long_is_refused),
 		WITH(a_transcription_comes_whole),
 		WITH(a_transcription_that_crashes_says_so),
