@@ -21,6 +21,10 @@
 #define CHAIN_A1 -1.74152
 #define CHAIN_A2 0.77536
 
+/* What an input adds to the state, its way through the output included. */
+#define CHAIN_C1 (CHAIN_B1 - CHAIN_A1 * CHAIN_B0)
+#define CHAIN_C2 (CHAIN_B0 - CHAIN_A2 * CHAIN_B0)
+
 struct lectern_chain {
 	struct lectern_resampler *resampler;
 	double state[2]; /* of the high-pass, transposed direct form II */
@@ -58,6 +62,11 @@ void lectern_chain_begin(struct lectern_chain *chain)
 	chain->state[1] = 0.0;
 }
 
+/*
+ * The feedback is written on the state alone, not on the output: so a sample
+ * waits for one multiplication and one addition of the one before it, where
+ * the textbook's form waits for two additions.
+ */
 static void chain_high_pass(struct lectern_chain *chain, float *to,
 			    const float *from, size_t count)
 {
@@ -67,11 +76,11 @@ static void chain_high_pass(struct lectern_chain *chain, float *to,
 
 	for (i = 0; i < count; i++) {
 		double x = from[i];
-		double y = CHAIN_B0 * x + first;
+		double next = (CHAIN_C1 * x + second) - CHAIN_A1 * first;
 
-		first = (CHAIN_B1 * x + second) - CHAIN_A1 * y;
-		second = CHAIN_B0 * x - CHAIN_A2 * y;
-		to[i] = (float)y;
+		to[i] = (float)(CHAIN_B0 * x + first);
+		second = CHAIN_C2 * x - CHAIN_A2 * first;
+		first = next;
 	}
 	chain->state[0] = first;
 	chain->state[1] = second;

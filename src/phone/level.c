@@ -12,6 +12,8 @@
 #define LEVEL_GOOD_DB 0.1
 #define LEVEL_TRIES 3
 
+#define LEVEL_BLOCK 16
+
 struct level_profile {
 	const char *name;
 	double dbov;
@@ -80,6 +82,27 @@ static float level_ceiling(void)
 	return (float)(floor(ceiling * 32768.0) / 32768.0);
 }
 
+/* Blocks of a fixed length let the compiler take several at a time. */
+static void level_gain(float *samples, size_t count, float gain)
+{
+	size_t i;
+	size_t k;
+
+	for (i = 0; i + LEVEL_BLOCK <= count; i += LEVEL_BLOCK)
+		for (k = 0; k < LEVEL_BLOCK; k++)
+			samples[i + k] *= gain;
+	for (; i < count; i++)
+		samples[i] *= gain;
+}
+
+/* Half away from zero, without a branch. */
+static int16_t level_16(float sample)
+{
+	float scaled = sample * 32768.0f;
+
+	return (int16_t)(scaled + copysignf(0.5f, scaled));
+}
+
 /*
  * Rounds to 16 bits, as the file will hold it, in both places: no dither, so
  * that the same speech gives the same bytes.
@@ -87,11 +110,17 @@ static float level_ceiling(void)
 static void level_round(float *samples, size_t count, int16_t *out)
 {
 	size_t i;
+	size_t k;
 
-	for (i = 0; i < count; i++) {
-		float scaled = samples[i] * 32768.0f;
+	for (i = 0; i + LEVEL_BLOCK <= count; i += LEVEL_BLOCK)
+		for (k = 0; k < LEVEL_BLOCK; k++) {
+			int16_t rounded = level_16(samples[i + k]);
 
-		out[i] = (int16_t)(scaled + (scaled < 0.0f ? -0.5f : 0.5f));
+			out[i + k] = rounded;
+			samples[i + k] = rounded / 32768.0f;
+		}
+	for (; i < count; i++) {
+		out[i] = level_16(samples[i]);
 		samples[i] = out[i] / 32768.0f;
 	}
 }
@@ -106,11 +135,9 @@ static enum lectern_status level_raise(float *samples,
 	const float ceiling = level_ceiling();
 	enum lectern_status status = LECTERN_OK;
 	size_t i;
-	size_t k;
 
 	for (i = 0; i < count && status == LECTERN_OK; i++) {
-		for (k = 0; k < parts[i].count; k++)
-			samples[k] *= gain;
+		level_gain(samples, parts[i].count, gain);
 		status = lectern_limit(samples, parts[i].count,
 				       LECTERN_PHONE_RATE, ceiling);
 		if (status == LECTERN_OK)
