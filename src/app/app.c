@@ -13,6 +13,7 @@
 #include <stdarg.h>
 #include <string.h>
 #include <sys/signalfd.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "lectern/memory.h"
@@ -95,10 +96,28 @@ int lectern_app_report(struct lectern_app *app, enum lectern_status status)
 
 int lectern_app_flush(int exit_status)
 {
+	errno = 0;
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return exit_status;
+	/* Of a write that failed long ago the reason is not known any more. */
 	return lectern_app_fail("cannot write to standard output: %s",
-				errno ? strerror(errno) : "write failed");
+				errno ? strerror(errno)
+				      : "it was closed, or the disk is full");
+}
+
+bool lectern_app_may_write(const char *path)
+{
+	struct stat about;
+
+	/* A file that appears whole takes the place of what stood there, and
+	 * that must never be a device. */
+	if (strcmp(path, "-") == 0 || lstat(path, &about) != 0)
+		return true;
+	/* /dev/stdout leads to a file at times, and must stay what it is. */
+	if (S_ISLNK(about.st_mode) &&
+	    (strncmp(path, "/dev/", 5) == 0 || stat(path, &about) != 0))
+		return false;
+	return S_ISREG(about.st_mode) || S_ISDIR(about.st_mode);
 }
 
 /* ----------------------------------------------------------------- progress */

@@ -72,6 +72,9 @@ int lectern_app_misuse(const struct lectern_app *app, const char *format, ...);
  */
 int lectern_app_flush(int exit_status);
 
+/* False when `path` is a device or a pipe, which no file may replace. */
+bool lectern_app_may_write(const char *path);
+
 /* ------------------------------------------------------------------ loading */
 
 /*

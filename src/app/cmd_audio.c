@@ -255,10 +255,16 @@ int lectern_cmd_audio(struct lectern_app *app)
 	if (!audio_format(&format, arguments))
 		return lectern_app_misuse(
 			app,
-			"'%s' is no form of sound: wav, flac, opus, ogg, mp3 "
-			"or ulaw.wav",
+			arguments->format
+				? "'%s' is no form of sound: wav, flac, opus, "
+				  "ogg, mp3 or ulaw.wav"
+				: "the name '%s' does not end in .wav, .flac, "
+				  ".opus, .ogg, .mp3 or .ulaw.wav",
 			arguments->format ? arguments->format
 					  : arguments->output);
+	if (!lectern_app_may_write(arguments->output))
+		return lectern_app_fail("'%s' is no file: it is left alone",
+					arguments->output);
 	/* Speakers inherit this: control C must not kill them first. */
 	lectern_signals_hold();
 	status = lectern_app_load(app, "export");

@@ -74,9 +74,18 @@ int lectern_cmd_braille(struct lectern_app *app)
 		return lectern_app_misuse(app, "braille needs -o FILE");
 	if (braille_format(&format, arguments) != LECTERN_OK)
 		return lectern_app_misuse(
-			app, "'%s' is no form of braille: brf, pef or txt",
+			app,
+			arguments->format
+				? "'%s' is no form of braille: brf, pef or txt"
+				: "the name '%s' does not end in .brf, .pef or "
+				  ".txt",
 			arguments->format ? arguments->format
 					  : arguments->output);
+	if (!lectern_app_may_write(arguments->output))
+		return lectern_app_fail("'%s' is no file: it is left alone; - "
+					"writes to standard "
+					"output",
+					arguments->output);
 	status = lectern_app_load(app, NULL);
 	if (status == LECTERN_OK)
 		status = braille_export(app, format);

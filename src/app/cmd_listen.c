@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "app/listen.h"
+#include "base/buffer.h"
 #include "lectern/memory.h"
 #include "lectern/speech.h"
 
@@ -113,6 +114,8 @@ static enum lectern_status listen_open_session(struct lectern_listen *listen,
 					      listen->session_path, app->found);
 	if (status == LECTERN_OK && session->rate && !app->arguments->rate)
 		app->voice.rate = session->rate;
+	if (status == LECTERN_OK && session->volume)
+		app->voice.volume = session->volume;
 	return status;
 }
 
@@ -137,6 +140,13 @@ static enum lectern_status listen_open_lines(struct lectern_listen *listen)
 		lectern_script_new(&listen->script, app->guide, app->words,
 				   &app->voice, app->data);
 
+	/* The script has no place of its own to say which file it was. */
+	if (status == LECTERN_INVALID)
+		lectern_diagnostics_add(
+			app->found, LECTERN_ERROR,
+			(struct lectern_source_place){.path = app->data},
+			"voices/*/rules.yaml or content/ui/sentences.yaml "
+			"cannot be understood");
 	listen->printer.lines =
 		(struct lectern_lines){.stream = stdout,
 				       .guide = app->guide,
@@ -148,14 +158,68 @@ static enum lectern_status listen_open_lines(struct lectern_listen *listen)
 
 /* ---------------------------------------------------------------- reading */
 
+/* Adds an entry of the catalogue as a sentence; `value` fills {value}. */
+static void listen_add(const struct lectern_listen *listen,
+		       struct lectern_buffer *text, const char *name,
+		       const char *value)
+{
+	const struct lectern_word values[] = {{"value", value}, {NULL, NULL}};
+	char *words = NULL;
+
+	if (lectern_words_form(&words, listen->app->words, name, values) !=
+	    LECTERN_OK)
+		return;
+	if (text->length)
+		lectern_buffer_puts(text, " ");
+	lectern_buffer_puts(text, words);
+	lectern_string_free(words);
+}
+
+/* Adds one that names the key of a command, when it has one. */
+static void listen_add_key(const struct lectern_listen *listen,
+			   struct lectern_buffer *text, const char *name,
+			   enum lectern_command command)
+{
+	const char *key = lectern_keys_for(listen->keys,
+					   LECTERN_CONTEXT_READING, command);
+
+	if (key)
+		listen_add(listen, text, name,
+			   lectern_keys_spoken(listen->app->words, key));
+}
+
+/*
+ * Says what is read and where it goes on, and to who is new how to ask. All of
+ * it is one notice: a second one would cut the first off.
+ */
+static void listen_greet(struct lectern_listen *listen,
+			 const struct lectern_session *session)
+{
+	const char *title = lectern_guide_front(listen->app->guide)->title;
+	struct lectern_buffer text = {0};
+	const char *name = "app.start";
+	char *words = NULL;
+
+	if (session->placed && !listen->app->arguments->start)
+		name = "app.resumed";
+	else if (session->moved)
+		name = "app.place-gone";
+	listen_add(listen, &text, name, title);
+	if (!session->placed)
+		listen_add_key(listen, &text, "app.hint.help",
+			       LECTERN_CMD_HELP);
+	if (lectern_slots_paced(listen))
+		listen_add_key(listen, &text, "app.hint.pace",
+			       LECTERN_CMD_PAUSE);
+	if (lectern_buffer_take(&text, &words) == LECTERN_OK)
+		lectern_nav_tell(listen->nav, words);
+	lectern_string_free(words);
+}
+
 /* Begins, and says first what is read and where it goes on. */
 static void listen_begin(struct lectern_listen *listen,
 			 const struct lectern_session *session)
 {
-	struct lectern_app *app = listen->app;
-	const char *title = lectern_guide_front(app->guide)->title;
-	enum lectern_command begin = LECTERN_CMD_READ_ON;
-	const char *greeting = "app.start";
 	enum lectern_status status;
 	bool printing = listen->printing;
 
@@ -164,24 +228,17 @@ static void listen_begin(struct lectern_listen *listen,
 		listen->more = true;
 		return;
 	}
-	/* Fingers set their own pace: braille alone waits for keys. */
-	if (listen->terminal.open && app->arguments->no_speech &&
-	    !app->arguments->text)
-		begin = LECTERN_CMD_REPEAT;
-	if (session->placed && !app->arguments->start)
-		greeting = "app.resumed";
-	else if (session->moved)
-		greeting = "app.place-gone";
 	/*
 	 * Reading is begun first and the greeting cuts in: said before, it
 	 * would be cut off. The printer need not see that.
 	 */
 	listen->printing = printing && !listen->terminal.open;
-	status = lectern_nav_do(listen->nav, begin, 0, lectern_listen_now_ms());
+	status = lectern_nav_do(listen->nav, LECTERN_CMD_READ_ON, 0,
+				lectern_listen_now_ms());
 	(void)status; /* an edge has been told of */
 	listen->printing = printing;
 	if (listen->terminal.open)
-		lectern_listen_tell(listen, greeting, title);
+		listen_greet(listen, session);
 }
 
 static enum lectern_status listen_open(struct lectern_listen *listen,
@@ -193,7 +250,8 @@ static enum lectern_status listen_open(struct lectern_listen *listen,
 	if (status == LECTERN_OK)
 		status = listen_open_session(listen, session);
 	/* Findings so far are worth a line before the reading begins. */
-	lectern_app_report(app, LECTERN_OK);
+	if (status == LECTERN_OK)
+		lectern_app_report(app, LECTERN_OK);
 	if (status == LECTERN_OK)
 		status = lectern_listen_load_keys(listen);
 	if (status == LECTERN_OK)

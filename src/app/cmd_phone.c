@@ -97,6 +97,9 @@ int lectern_cmd_phone(struct lectern_app *app)
 
 	if (!arguments->output)
 		return lectern_app_misuse(app, "phone needs -o FOLDER");
+	if (strcmp(arguments->output, "-") == 0)
+		return lectern_app_misuse(app, "prompts are many files and "
+					       "need a folder, not -");
 	if (!phone_formats(&formats, arguments->format))
 		return lectern_app_misuse(app,
 					  "'%s' is no list of wav and ulaw.wav",

@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum lectern_status lectern_feed_open(struct lectern_feed *out,
@@ -18,6 +19,7 @@ enum lectern_status lectern_feed_open(struct lectern_feed *out,
 {
 	struct lectern_source_place place = {.path = path};
 	struct lectern_feed feed = {.open = true, .path = path};
+	struct stat about;
 
 	if (strcmp(path, "-") == 0) {
 		feed.fd = STDIN_FILENO;
@@ -26,6 +28,13 @@ enum lectern_status lectern_feed_open(struct lectern_feed *out,
 		/* Not waiting here lets a named pipe be opened before it is
 		 * written to. */
 		feed.fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	}
+	/* A folder can be opened, and its reading would end without a line. */
+	if (feed.fd >= 0 && fstat(feed.fd, &about) == 0 &&
+	    S_ISDIR(about.st_mode)) {
+		lectern_feed_close(&feed);
+		feed.fd = -1;
+		errno = EISDIR;
 	}
 	if (feed.fd < 0) {
 		lectern_diagnostics_add(found, LECTERN_ERROR, place, "%s",

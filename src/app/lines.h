@@ -64,6 +64,9 @@ lectern_printer_handle(struct lectern_printer *printer,
 /* The rate after FASTER or SLOWER, kept inside its bounds. */
 uint32_t lectern_rate_step(uint32_t rate, enum lectern_command command);
 
+/* The volume after LOUDER or SOFTER, kept inside its bounds. */
+uint32_t lectern_volume_step(uint32_t volume, enum lectern_command command);
+
 /*
  * Opens the back end that prints what would be spoken. With `paced` each
  * block takes the time that saying it would, so that keys have their meaning;

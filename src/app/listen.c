@@ -47,6 +47,28 @@ void lectern_listen_tell(struct lectern_listen *listen, const char *name,
 	lectern_string_free(words);
 }
 
+/* Keeps step with the back ends, each of which changes a voice of its own. */
+static void listen_set(struct lectern_listen *listen,
+		       enum lectern_command command)
+{
+	struct lectern_voice *voice = &listen->app->voice;
+
+	voice->rate = lectern_rate_step(voice->rate, command);
+	voice->volume = lectern_volume_step(voice->volume, command);
+	/* Told later: the controller must not be called from its own event. */
+	listen->setting = command;
+}
+
+static void listen_start(struct lectern_listen *listen,
+			 const struct lectern_event *event)
+{
+	listen->reading = true;
+	listen->held = false;
+	listen->telling = false;
+	listen->owed = 1;
+	listen->generation = event->generation;
+}
+
 void lectern_listen_hear(void *user, const struct lectern_event *event)
 {
 	struct lectern_listen *listen = user;
@@ -54,21 +76,21 @@ void lectern_listen_hear(void *user, const struct lectern_event *event)
 	lectern_slots_handle(listen, event);
 	switch (event->kind) {
 	case LECTERN_EVENT_READ:
-		listen->reading = true;
-		listen->held = false;
-		listen->generation = event->generation;
+		listen_start(listen, event);
 		break;
 	case LECTERN_EVENT_SILENCED:
 		listen->reading = false;
 		break;
 	case LECTERN_EVENT_PAUSED:
 		listen->held = true;
+		listen->telling = false;
 		break;
 	case LECTERN_EVENT_RESUMED:
 		listen->held = false;
+		listen->owed = 1;
 		break;
 	case LECTERN_EVENT_SETTING:
-		listen->setting = event->command;
+		listen_set(listen, event->command);
 		break;
 	case LECTERN_EVENT_FINISHED:
 		listen->finished = true;
@@ -80,9 +102,11 @@ void lectern_listen_hear(void *user, const struct lectern_event *event)
 	case LECTERN_EVENT_MOVED:
 		listen->finished = false;
 		break;
-	case LECTERN_EVENT_FOLLOWED:
 	case LECTERN_EVENT_NOTICE:
 	case LECTERN_EVENT_EDGE:
+		listen->telling = true;
+		break;
+	case LECTERN_EVENT_FOLLOWED:
 		break;
 	}
 }
@@ -93,7 +117,8 @@ static enum lectern_status listen_remember(struct lectern_listen *listen)
 {
 	/* Who has read to the end begins anew the next time. */
 	struct lectern_session session = {.placed = !listen->finished,
-					  .rate = listen->app->voice.rate};
+					  .rate = listen->app->voice.rate,
+					  .volume = listen->app->voice.volume};
 
 	if (!listen->session_path)
 		return LECTERN_OK;
@@ -122,15 +147,15 @@ static void listen_autosave(struct lectern_listen *listen, int64_t now_ms)
 static void listen_tell_setting(struct lectern_listen *listen)
 {
 	enum lectern_command command = listen->setting;
-	struct lectern_voice *voice = &listen->app->voice;
+	const struct lectern_voice *voice = &listen->app->voice;
+	bool rate =
+		command == LECTERN_CMD_FASTER || command == LECTERN_CMD_SLOWER;
 	char value[16];
 
 	listen->setting = LECTERN_CMD_NONE;
-	if (command != LECTERN_CMD_FASTER && command != LECTERN_CMD_SLOWER)
-		return;
-	voice->rate = lectern_rate_step(voice->rate, command);
-	snprintf(value, sizeof(value), "%u", voice->rate);
-	lectern_listen_tell(listen, "app.rate", value);
+	snprintf(value, sizeof(value), "%u",
+		 rate ? voice->rate : voice->volume);
+	lectern_listen_tell(listen, rate ? "app.rate" : "app.volume", value);
 }
 
 /* --------------------------------------------------------------- the loop */
@@ -171,7 +196,8 @@ static void listen_wait(struct lectern_listen *listen,
 	fds[LISTEN_SIGNALS].fd = listen->signals;
 	if (listen->terminal.open)
 		fds[LISTEN_KEYS].fd = listen->terminal.fd;
-	if (listen->commands.open)
+	/* A line that is not taken yet would end each wait at once. */
+	if (listen->commands.open && !listen->waiting)
 		fds[LISTEN_COMMANDS].fd = listen->commands.fd;
 	for (i = 0; i < LECTERN_SLOT_COUNT; i++)
 		fds[LISTEN_SLOTS + i].fd =
@@ -205,7 +231,7 @@ static void listen_take_command(struct lectern_listen *listen, int64_t now_ms)
 {
 	int got = listen->done ? 0 : lectern_listen_command(listen, now_ms);
 
-	listen->more = got > 0;
+	listen->more = got > 0 && !listen->waiting;
 	if (got < 0)
 		lectern_feed_close(&listen->commands);
 }
@@ -237,6 +263,10 @@ static void listen_turn(struct lectern_listen *listen)
 	lectern_slots_mend(listen, now_ms);
 	if (listen->setting != LECTERN_CMD_NONE)
 		listen_tell_setting(listen);
+	if (listen->waiting && lectern_slots_rest(listen)) {
+		listen->waiting = false;
+		listen->more = true;
+	}
 	listen_autosave(listen, now_ms);
 	if (listen_is_over(listen))
 		listen->done = true;

@@ -58,7 +58,10 @@ struct lectern_listen {
 	char *session_path; /* NULL: nothing is remembered */
 	int64_t saved_ms;   /* when it was last */
 	int signals;
-	bool reading; /* something was asked for that is not presented yet */
+	bool reading;  /* something was asked for that is not presented yet */
+	unsigned owed; /* sentences that a reader by touch has asked for */
+	bool telling;  /* words of the program's own came last */
+	bool waiting;  /* no line of --commands is taken until it rests */
 	uint32_t generation;	      /* of what was asked for last */
 	enum lectern_command setting; /* changed, and not told yet */
 	bool told;		      /* why it ends was said already */
@@ -102,6 +105,15 @@ void lectern_slots_handle(struct lectern_listen *listen,
 
 /* Lets the back ends work, and takes their progress to the controller. */
 void lectern_slots_poll(struct lectern_listen *listen);
+
+/*
+ * True while braille alone reads on for somebody with keys: a sentence is
+ * shown for each that is `owed`, because fingers have a pace of their own.
+ */
+bool lectern_slots_paced(const struct lectern_listen *listen);
+
+/* True when all that was asked for has been presented, or is held. */
+bool lectern_slots_rest(const struct lectern_listen *listen);
 
 /*
  * Tells the reader of back ends that were lost and opens them again, with

@@ -13,6 +13,9 @@
 /* Enough to see that a number is too large. */
 #define NUMBER_DIGITS 8
 
+/* The line of --commands that lets what is being said come to its end. */
+#define COMMAND_WAIT "wait"
+
 enum lectern_status lectern_listen_load_keys(struct lectern_listen *listen)
 {
 	struct lectern_app *app = listen->app;
@@ -142,6 +145,53 @@ static void keys_in_number(struct lectern_listen *listen, const char *name,
 
 /* --------------------------------------------------------------- a key */
 
+struct keys_hint {
+	const char *name; /* in the catalogue */
+	enum lectern_command command;
+};
+
+/*
+ * Says the way out of what a key has led into: who cannot see it is shut in
+ * there otherwise. Fast hands cut it off with their next key.
+ */
+static void keys_hint(struct lectern_listen *listen,
+		      enum lectern_context before)
+{
+	static const struct keys_hint hints[LECTERN_CONTEXT_COUNT] = {
+		[LECTERN_CONTEXT_CONTENTS] = {"app.hint.contents",
+					      LECTERN_CMD_SELECT},
+		[LECTERN_CONTEXT_SEARCH] = {"app.hint.search",
+					    LECTERN_CMD_SELECT},
+		[LECTERN_CONTEXT_LEARN] = {"app.hint.learn",
+					   LECTERN_CMD_CANCEL}};
+	enum lectern_context context = lectern_nav_context(listen->nav);
+	const struct keys_hint *hint = &hints[context];
+	const char *key;
+
+	if (context == before || !hint->name)
+		return;
+	key = lectern_keys_for(listen->keys, context, hint->command);
+	if (key)
+		lectern_listen_tell(
+			listen, hint->name,
+			lectern_keys_spoken(listen->app->words, key));
+}
+
+/* A key in the guide, the list or learn mode. */
+static void keys_obey(struct lectern_listen *listen,
+		      enum lectern_command command,
+		      enum lectern_context context, int64_t now_ms)
+{
+	/* Braille that stands there is paused already: on with the next. */
+	if (command == LECTERN_CMD_PAUSE &&
+	    context == LECTERN_CONTEXT_READING && lectern_slots_paced(listen)) {
+		listen->owed++;
+		return;
+	}
+	keys_do(listen, command, 0, now_ms);
+	keys_hint(listen, context);
+}
+
 void lectern_listen_key(struct lectern_listen *listen, const char *name,
 			int64_t now_ms)
 {
@@ -168,7 +218,7 @@ void lectern_listen_key(struct lectern_listen *listen, const char *name,
 		 context != LECTERN_CONTEXT_LEARN)
 		keys_number_begin(listen, command);
 	else
-		keys_do(listen, command, 0, now_ms);
+		keys_obey(listen, command, context, now_ms);
 }
 
 /* ---------------------------------------------------- a line of --commands */
@@ -206,6 +256,11 @@ static void command_obey(struct lectern_listen *listen, char *name, char *rest,
 	int32_t number = 0;
 	size_t i;
 
+	/* Not a command of the reader: at a keyboard nobody needs it. */
+	if (strcmp(name, COMMAND_WAIT) == 0) {
+		listen->waiting = true;
+		return;
+	}
 	if (lectern_command_find(&command, name) != LECTERN_OK) {
 		command_refuse(listen, "there is no command", name);
 		return;

@@ -195,6 +195,31 @@ static void slots_follow(struct lectern_listen *listen,
 	lectern_nav_presented(listen->nav, progress->generation);
 }
 
+bool lectern_slots_paced(const struct lectern_listen *listen)
+{
+	return slots_leader(listen) == LECTERN_SLOT_BRAILLE &&
+	       listen->terminal.open && listen->reading && !listen->held &&
+	       lectern_nav_reading(listen->nav);
+}
+
+/* True when the fingers are still at what stands there. */
+static bool slots_is_read(const struct lectern_listen *listen)
+{
+	return listen->owed == 0 && lectern_slots_paced(listen);
+}
+
+bool lectern_slots_rest(const struct lectern_listen *listen)
+{
+	int leader = slots_leader(listen);
+
+	/* What is paused never ends, but words that cut into the pause do. */
+	if (leader < 0 || (listen->held && !listen->telling))
+		return true;
+	/* One that is lost may come back with what it has not said. */
+	return slots_works(&listen->slots[leader]) &&
+	       lectern_backend_wait_ms(&listen->slots[leader].backend) < 0;
+}
+
 /*
  * Only the leader is let go on by itself; the others keep pace with it by the
  * events.
@@ -205,13 +230,16 @@ void lectern_slots_poll(struct lectern_listen *listen)
 	struct lectern_progress progress;
 	struct lectern_slot *slot;
 
-	if (leader < 0 || !slots_works(&listen->slots[leader]))
+	if (leader < 0 || !slots_works(&listen->slots[leader]) ||
+	    slots_is_read(listen))
 		return;
 	slot = &listen->slots[leader];
 	if (lectern_backend_poll(&slot->backend, &progress) != LECTERN_OK)
 		return;
 	if (progress.moved)
 		slot->tries = 0;
+	if (progress.moved && listen->owed > 0)
+		listen->owed--;
 	slots_follow(listen, &progress);
 }
 
@@ -225,7 +253,7 @@ int lectern_slots_wait_ms(const struct lectern_listen *listen, int64_t now_ms)
 		const struct lectern_slot *slot = &listen->slots[i];
 		int wait = -1;
 
-		if (slots_works(slot) && i == leader)
+		if (slots_works(slot) && i == leader && !slots_is_read(listen))
 			wait = lectern_backend_wait_ms(&slot->backend);
 		else if (slot->wanted && !slots_works(slot))
 			wait = slot->retry_ms > now_ms

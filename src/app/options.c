@@ -96,9 +96,11 @@ static const char *const guide_lines[] = {
 
 static const char *const listen_lines[] = {
 	"GUIDE is a file, or - for standard input; without it, the guide that",
-	"is shipped. Press ? for help while it reads, q to end. Place and",
-	"bookmarks are kept for the next time. Without a terminal it reads to",
-	"the end.", NULL};
+	"is shipped. Press ? for help while it reads, q to end. Place,",
+	"bookmarks, rate and volume are kept for the next time. In braille",
+	"alone the space bar asks for the next sentence. Without a terminal it",
+	"reads to the end.",
+	NULL};
 
 static const char *const audio_lines[] = {
 	"GUIDE is a file, or - for standard input; without it, the guide that",

@@ -88,7 +88,10 @@ static enum lectern_status parse_refuse(FILE *errors,
 		parse_option_of(subcommand, optopt);
 
 	fputs("lectern: ", errors);
-	if (option && what == ':')
+	if (option && what == ':' && option->kind == LECTERN_OPTION_NUMBER)
+		fprintf(errors, "--%s needs a number from %d to %d",
+			option->name, option->least, option->most);
+	else if (option && what == ':')
 		fprintf(errors, "--%s needs %s", option->name,
 			option->argument);
 	else if (option)

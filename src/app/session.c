@@ -28,6 +28,10 @@
 #define SESSION_VERSION 1
 #define SESSION_NAME_MAX 40
 
+/* A voice that nobody hears would say nothing of how to make it louder. */
+#define SESSION_VOLUME_MIN 20
+#define SESSION_VOLUME_MAX 200
+
 /* ------------------------------------------------------------- its name */
 
 /* FNV-1a: names must differ, nobody has to be kept from making two alike. */
@@ -135,12 +139,15 @@ static enum lectern_status session_take(struct lectern_session *session,
 {
 	const struct lectern_json *place = lectern_json_of(root, "place");
 	double rate = lectern_json_number_of(root, "rate");
+	double volume = lectern_json_number_of(root, "volume");
 
 	session->placed = place && session_place(&session->place, guide, place);
 	/* Told apart from no place: the reader wonders where they are. */
 	session->moved = place && !session->placed;
 	if (rate >= LECTERN_RATE_MIN && rate <= LECTERN_RATE_MAX)
 		session->rate = (uint32_t)rate;
+	if (volume >= SESSION_VOLUME_MIN && volume <= SESSION_VOLUME_MAX)
+		session->volume = (uint32_t)volume;
 	return session_marks(session, guide, lectern_json_of(root, "marks"));
 }
 
@@ -252,6 +259,9 @@ static enum lectern_status session_text(char **out,
 	if (session->rate)
 		lectern_json_put(root, "rate",
 				 lectern_json_integer(session->rate));
+	if (session->volume)
+		lectern_json_put(root, "volume",
+				 lectern_json_integer(session->volume));
 	lectern_json_put(root, "marks", marks);
 	marks = NULL;
 	status = lectern_json_text(out, root);

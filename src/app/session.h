@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * session.h - what is remembered of a reader between two times: the place,
- * the bookmarks and the rate, a small JSON file for each guide.
+ * the bookmarks, the rate and the volume, a small JSON file for each guide.
  *
  * Places are kept by the key of their block, so that they outlive an edit of
  * the guide elsewhere.
@@ -23,7 +23,8 @@ struct lectern_session {
 	bool placed; /* `place` is known */
 	bool moved;  /* a place was saved that the guide no longer has */
 	struct lectern_position place;
-	uint32_t rate; /* 0: not known */
+	uint32_t rate;	 /* 0: not known */
+	uint32_t volume; /* the same */
 	const struct lectern_position *marks;
 	size_t mark_count;
 	struct lectern_position *own_marks; /* `marks` of a loaded session */

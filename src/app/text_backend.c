@@ -14,6 +14,10 @@
 /* SETTING makes it a tenth faster or slower, as with speech. */
 #define PACE_STEP 10
 
+/* LOUDER and SOFTER change the volume by so much, as with speech. */
+#define VOLUME_STEP 10
+#define VOLUME_MAX 200
+
 struct text_backend {
 	struct lectern_lines lines;
 	uint32_t rate; /* words a minute; 0: as fast as it can */
@@ -60,6 +64,15 @@ uint32_t lectern_rate_step(uint32_t rate, enum lectern_command command)
 	if (rate < LECTERN_RATE_MIN)
 		return LECTERN_RATE_MIN;
 	return rate > LECTERN_RATE_MAX ? LECTERN_RATE_MAX : rate;
+}
+
+uint32_t lectern_volume_step(uint32_t volume, enum lectern_command command)
+{
+	if (command == LECTERN_CMD_LOUDER)
+		volume += VOLUME_STEP;
+	else if (command == LECTERN_CMD_SOFTER)
+		volume -= volume < VOLUME_STEP ? volume : VOLUME_STEP;
+	return volume > VOLUME_MAX ? VOLUME_MAX : volume;
 }
 
 static enum lectern_status text_handle(void *self,

@@ -144,6 +144,8 @@ static void wrong_usage_is_said_in_one_line_and_exits_2(void **state)
 	assert_wrong(program_do("audio", "--sing"), "no option --sing");
 	assert_wrong(program_do("--completion", "fish"), "fish");
 	assert_wrong(program_do("outline", "a", "b"), "one guide, not 2");
+	assert_wrong(program_do("listen", "--rate"),
+		     "--rate needs a number from 80 to 900");
 }
 
 static void an_export_without_output_exits_2(void **state)
@@ -152,6 +154,7 @@ static void an_export_without_output_exits_2(void **state)
 	assert_wrong(program_do("audio"), "audio needs -o FILE");
 	assert_wrong(program_do("braille"), "braille needs -o FILE");
 	assert_wrong(program_do("phone"), "phone needs -o FOLDER");
+	assert_wrong(program_do("phone", "-o", "-"), "need a folder");
 }
 
 static void an_ending_that_means_nothing_exits_2(void **state)
@@ -159,6 +162,9 @@ static void an_ending_that_means_nothing_exits_2(void **state)
 	(void)state;
 	assert_wrong(program_do("audio", "-o", "x.doc"), "'x.doc'");
 	assert_wrong(program_do("braille", "-o", "x.wav"), "'x.wav'");
+	/* A name is not taken for the form that it fails to say. */
+	assert_wrong(program_do("audio", "-o", "guide"), "does not end in");
+	assert_wrong(program_do("braille", "-o", "guide"), "does not end in");
 	assert_wrong(program_do("braille", "-f", "wav", "-o", "x"), "'wav'");
 	assert_wrong(program_do("phone", "-f", "wav,mp3", "-o", "x"), "mp3");
 	assert_wrong(program_do("phone", "-f", "", "-o", "x"), "--format");
@@ -247,6 +253,31 @@ static void bash_takes_the_completion(void **state)
 	got[fread(got, 1, sizeof(got) - 1, answer)] = 0;
 	assert_int_equal(pclose(answer), 0);
 	assert_string_equal(got, "--split\npbx\noutline\n");
+}
+
+static void completion_knows_equals_signs_and_names_with_spaces(void **state)
+{
+	char *folder = program_folder();
+	char *guide = program_write(folder, "my guide.md", "", 0);
+	FILE *answer;
+	char command[1000];
+	char got[400] = "";
+
+	(void)state;
+	snprintf(command, sizeof(command),
+		 "cd '%s' && bash -c 'eval \"$(\"%s\" --completion bash)\"; "
+		 "COMP_WORDS=(lectern audio --split = s); COMP_CWORD=4; "
+		 "_lectern; echo \"${COMPREPLY[0]}\"; "
+		 "COMP_WORDS=(lectern check m); COMP_CWORD=2; "
+		 "_lectern; echo \"${COMPREPLY[0]}\"' 2>&1",
+		 folder, program_path());
+	answer = popen(command, "r");
+	assert_non_null(answer);
+	got[fread(got, 1, sizeof(got) - 1, answer)] = 0;
+	assert_int_equal(pclose(answer), 0);
+	assert_string_equal(got, "section\nmy guide.md\n");
+	free(guide);
+	program_remove(folder);
 }
 
 /* The manual's text without its marks. */
@@ -377,6 +408,8 @@ int main(void)
 		cmocka_unit_test(a_reader_that_went_away_is_told_of),
 		cmocka_unit_test(completion_lists_every_option_and_subcommand),
 		cmocka_unit_test(bash_takes_the_completion),
+		cmocka_unit_test(
+			completion_knows_equals_signs_and_names_with_spaces),
 		cmocka_unit_test(the_manual_names_every_option_with_its_help),
 		cmocka_unit_test(the_manual_names_who_takes_an_option),
 		cmocka_unit_test(the_manual_names_every_subcommand),

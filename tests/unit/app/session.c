@@ -75,6 +75,7 @@ static struct lectern_session some_session(void)
 	return (struct lectern_session){.placed = true,
 					.place = {2, 4},
 					.rate = 240,
+					.volume = 60,
 					.marks = marks,
 					.mark_count = 2};
 }
@@ -116,10 +117,27 @@ static void what_is_saved_comes_back(void **state)
 	assert_int_equal(session.place.block, 2);
 	assert_int_equal(session.place.offset, 4);
 	assert_int_equal(session.rate, 240);
+	assert_int_equal(session.volume, 60);
 	assert_int_equal(session.mark_count, 2);
 	assert_int_equal(session.marks[0].block, 1);
 	assert_int_equal(session.marks[0].offset, 4);
 	assert_int_equal(session.marks[1].block, 4);
+	lectern_session_free(&session);
+}
+
+static void a_voice_too_soft_to_hear_is_not_brought_back(void **state)
+{
+	struct fixture *fixture = *state;
+	struct lectern_session session;
+
+	put(fixture, "{\"version\": 1, \"rate\": 200, \"volume\": 0}");
+	session = load(fixture, fixture->guide);
+	assert_int_equal(session.rate, 200);
+	assert_int_equal(session.volume, 0);
+	lectern_session_free(&session);
+	put(fixture, "{\"version\": 1, \"volume\": 100000}");
+	session = load(fixture, fixture->guide);
+	assert_int_equal(session.volume, 0);
 	lectern_session_free(&session);
 }
 
@@ -337,6 +355,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(what_is_saved_comes_back),
+		TEST(a_voice_too_soft_to_hear_is_not_brought_back),
 		TEST(the_place_outlives_an_edit_elsewhere),
 		TEST(a_place_that_is_gone_is_told_apart),
 		TEST(without_a_file_nothing_is_remembered),
