@@ -37,15 +37,18 @@ LINT_PACKAGES := clang clang-format clang-tidy cppcheck
 FUZZ_PACKAGES := clang libclang-rt-14-dev
 BENCH_PACKAGES := liblouisutdml-bin espeak-ng sox
 
-PKGS := espeak-ng liblouis portaudio-2.0 sndfile soxr icu-uc libcmark-gfm \
-	yaml-0.1 jansson libxml-2.0
+LINKED_PKGS := liblouis sndfile soxr icu-uc libcmark-gfm yaml-0.1 jansson \
+	libxml-2.0
+# Loaded at run time, by the processes that need them (src/speech/library.h).
+LOADED_PKGS := espeak-ng portaudio-2.0
 
 # ------------------------------------------------------------------- flags
 
 PKG_CONFIG ?= pkg-config
-PKG_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(PKGS) 2>/dev/null)
-PKG_LIBS = $(shell $(PKG_CONFIG) --libs $(PKGS) 2>/dev/null) \
-	-lcmark-gfm-extensions
+PKG_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(LINKED_PKGS) $(LOADED_PKGS) \
+	2>/dev/null)
+PKG_LIBS = $(shell $(PKG_CONFIG) --libs $(LINKED_PKGS) 2>/dev/null) \
+	-lcmark-gfm-extensions -ldl
 CMOCKA_LIBS = $(shell $(PKG_CONFIG) --libs cmocka 2>/dev/null)
 
 SANITIZE ?=
@@ -64,7 +67,8 @@ own_cppflags = -Iinclude -Isrc -D_XOPEN_SOURCE=700 \
 	-isystem /usr/include/libxml2
 own_cflags = -std=c11 $(WARNINGS) -fPIC -fvisibility=hidden \
 	-fstack-protector-strong $(sanitize_flags)
-own_ldflags = -Wl,--as-needed $(sanitize_flags)
+# Bound at the start, not in every child that speaks a sentence.
+own_ldflags = -Wl,--as-needed -Wl,-z,relro,-z,now $(sanitize_flags)
 
 compile = $(CC) $(own_cppflags) $(PKG_CFLAGS) $(CPPFLAGS) $(own_cflags) \
 	$(CFLAGS) -MMD -MP -c -o $@ $<

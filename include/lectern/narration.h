@@ -68,8 +68,8 @@ struct lectern_narration_options {
  * say so; the last three are added to `found` as warnings with their place.
  *
  * LECTERN_UNSUPPORTED when the voice is not installed; LECTERN_LOST when
- * speakers die again and again; LECTERN_NO_MEMORY; LECTERN_IO; and whatever
- * `fn` returned.
+ * speakers die again and again, or fail on five phrases in a row or on all
+ * that there are; LECTERN_NO_MEMORY; LECTERN_IO; and whatever `fn` returned.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_narrate(const struct lectern_narration_options *options,
@@ -81,9 +81,11 @@ lectern_narrate(const struct lectern_narration_options *options,
  * its data, for caches ("espeak-ng 1.51 22050"). On success the caller owns
  * *out and gives it to lectern_string_free().
  *
- * LECTERN_NO_MEMORY; LECTERN_UNSUPPORTED.
+ * LECTERN_UNSUPPORTED when it is not installed, with a diagnostic;
+ * LECTERN_LOST when it died of the question; LECTERN_NO_MEMORY.
  */
-LECTERN_MUST_CHECK enum lectern_status lectern_narration_version(char **out);
+LECTERN_MUST_CHECK enum lectern_status
+lectern_narration_version(char **out, struct lectern_diagnostics *found);
 
 /*
  * The pronunciation of each of `count` terms in IPA, as the voice will say it.

@@ -18,6 +18,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "lectern/diagnostics.h"
 #include "lectern/guide.h"
 #include "lectern/position.h"
 #include "lectern/status.h"
@@ -61,13 +62,12 @@ struct lectern_phrases {
  * lectern_script_free().
  *
  * LECTERN_NO_MEMORY; LECTERN_IO or LECTERN_INVALID when the rules, or the list
- * of sentence exceptions, are at fault.
+ * of sentence exceptions, are at fault, with a diagnostic.
  */
-LECTERN_MUST_CHECK enum lectern_status
-lectern_script_new(struct lectern_script **out,
-		   const struct lectern_guide *guide,
-		   const struct lectern_words *words,
-		   const struct lectern_voice *voice, const char *data);
+LECTERN_MUST_CHECK enum lectern_status lectern_script_new(
+	struct lectern_script **out, const struct lectern_guide *guide,
+	const struct lectern_words *words, const struct lectern_voice *voice,
+	const char *data, struct lectern_diagnostics *found);
 
 /* Frees a script. NULL is allowed. */
 void lectern_script_free(struct lectern_script *script);
@@ -92,6 +92,18 @@ lectern_script_block(struct lectern_script *script, uint32_t block,
 LECTERN_MUST_CHECK enum lectern_status
 lectern_script_notice(struct lectern_script *script, const char *words,
 		      struct lectern_phrases *out);
+
+/*
+ * Looks for what a listener could mistake: signs that can only be named,
+ * numbers that may be one or two, decimals without their 0, markers that may
+ * be negative. Findings, with their places, are no failure of the call.
+ *
+ * LECTERN_IO or LECTERN_INVALID when the rules of the language are at fault;
+ * LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_script_check(const struct lectern_guide *guide, const char *data,
+		     struct lectern_diagnostics *found);
 
 #ifdef __cplusplus
 }

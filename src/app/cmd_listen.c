@@ -138,15 +138,8 @@ static enum lectern_status listen_open_lines(struct lectern_listen *listen)
 	const char *braille = app->arguments->braille;
 	enum lectern_status status =
 		lectern_script_new(&listen->script, app->guide, app->words,
-				   &app->voice, app->data);
+				   &app->voice, app->data, app->found);
 
-	/* The script has no place of its own to say which file it was. */
-	if (status == LECTERN_INVALID)
-		lectern_diagnostics_add(
-			app->found, LECTERN_ERROR,
-			(struct lectern_source_place){.path = app->data},
-			"voices/*/rules.yaml or content/ui/sentences.yaml "
-			"cannot be understood");
 	listen->printer.lines =
 		(struct lectern_lines){.stream = stdout,
 				       .guide = app->guide,

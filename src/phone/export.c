@@ -32,11 +32,12 @@ static void export_free(struct export_run *run)
 
 static enum lectern_status export_begin(struct export_run *run)
 {
-	enum lectern_status status = run->narrator->version(&run->version);
+	enum lectern_status status =
+		run->narrator->version(&run->version, run->found);
 
 	if (status == LECTERN_OK)
 		status = lectern_phone_plan(&run->plan, run->options,
-					    run->version);
+					    run->version, run->found);
 	if (status == LECTERN_OK)
 		status = lectern_folder_open(&run->folder, run->options->folder,
 					     run->found);

@@ -17,7 +17,8 @@ struct lectern_phone_narrator {
 		const struct lectern_narration_options *options,
 		lectern_narration_fn *fn, void *user,
 		struct lectern_diagnostics *found);
-	enum lectern_status (*version)(char **out);
+	enum lectern_status (*version)(char **out,
+				       struct lectern_diagnostics *found);
 };
 
 /* As lectern_phone_export(), with another narrator. */

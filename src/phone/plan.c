@@ -171,7 +171,7 @@ static enum lectern_status plan_section(struct lectern_phone_plan *plan,
 enum lectern_status
 lectern_phone_plan(struct lectern_phone_plan *plan,
 		   const struct lectern_phone_options *options,
-		   const char *version)
+		   const char *version, struct lectern_diagnostics *found)
 {
 	struct lectern_script *script = NULL;
 	enum lectern_status status;
@@ -188,7 +188,7 @@ lectern_phone_plan(struct lectern_phone_plan *plan,
 	if (status == LECTERN_OK)
 		status = lectern_script_new(&script, options->guide,
 					    options->words, options->voice,
-					    options->data);
+					    options->data, found);
 	for (i = 0; i < plan->section_count && status == LECTERN_OK; i++)
 		status = plan_section(plan, &plan->sections[i], script,
 				      settings);

@@ -65,12 +65,12 @@ struct lectern_phone_plan {
 /*
  * Plans the set for `options`; `version` is lectern_narration_version()'s.
  *
- * LECTERN_NO_MEMORY, and the statuses of lectern/script.h.
+ * LECTERN_NO_MEMORY, and the statuses of lectern/script.h, with its words.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_phone_plan(struct lectern_phone_plan *plan,
 		   const struct lectern_phone_options *options,
-		   const char *version);
+		   const char *version, struct lectern_diagnostics *found);
 
 /* Frees what the plan holds. */
 void lectern_phone_plan_free(struct lectern_phone_plan *plan);

@@ -2,16 +2,55 @@
 #include "speech/device.h"
 
 #include <portaudio.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/alloc.h"
+#include "speech/library.h"
 
 /* What is asked for; more delays a stop, less starves slow machines. */
 #define DEVICE_LATENCY_S 0.05
 
+/* What is used of the library, each of the type that its header gives. */
+struct portaudio {
+	__typeof__(Pa_Initialize) *initialize;
+	__typeof__(Pa_Terminate) *terminate;
+	__typeof__(Pa_GetDeviceCount) *get_device_count;
+	__typeof__(Pa_GetDeviceInfo) *get_device_info;
+	__typeof__(Pa_GetDefaultOutputDevice) *get_default_output_device;
+	__typeof__(Pa_OpenStream) *open_stream;
+	__typeof__(Pa_StartStream) *start_stream;
+	__typeof__(Pa_AbortStream) *abort_stream;
+	__typeof__(Pa_CloseStream) *close_stream;
+	__typeof__(Pa_IsStreamActive) *is_stream_active;
+	__typeof__(Pa_GetStreamInfo) *get_stream_info;
+	__typeof__(Pa_GetErrorText) *get_error_text;
+};
+
+#define PORTAUDIO_ENTRY(name, member)                     \
+	{                                                 \
+#name, offsetof(struct portaudio, member) \
+	}
+
+static const struct lectern_library_entry portaudio_entries[] = {
+	PORTAUDIO_ENTRY(Pa_Initialize, initialize),
+	PORTAUDIO_ENTRY(Pa_Terminate, terminate),
+	PORTAUDIO_ENTRY(Pa_GetDeviceCount, get_device_count),
+	PORTAUDIO_ENTRY(Pa_GetDeviceInfo, get_device_info),
+	PORTAUDIO_ENTRY(Pa_GetDefaultOutputDevice, get_default_output_device),
+	PORTAUDIO_ENTRY(Pa_OpenStream, open_stream),
+	PORTAUDIO_ENTRY(Pa_StartStream, start_stream),
+	PORTAUDIO_ENTRY(Pa_AbortStream, abort_stream),
+	PORTAUDIO_ENTRY(Pa_CloseStream, close_stream),
+	PORTAUDIO_ENTRY(Pa_IsStreamActive, is_stream_active),
+	PORTAUDIO_ENTRY(Pa_GetStreamInfo, get_stream_info),
+	PORTAUDIO_ENTRY(Pa_GetErrorText, get_error_text),
+};
+
 struct lectern_device {
+	struct portaudio pa;
 	PaStream *stream;
 	lectern_device_fn *fill;
 	void *user;
@@ -41,9 +80,9 @@ static int device_callback(const void *in, void *out, unsigned long frames,
 	return paContinue;
 }
 
-static bool device_is_output(PaDeviceIndex index)
+static bool device_is_output(const struct portaudio *pa, PaDeviceIndex index)
 {
-	const PaDeviceInfo *info = Pa_GetDeviceInfo(index);
+	const PaDeviceInfo *info = pa->get_device_info(index);
 
 	return info && info->maxOutputChannels > 0;
 }
@@ -60,33 +99,34 @@ static bool device_has(const char *name, const char *part)
 }
 
 /* The whole name before a part of one; paNoDevice when neither is there. */
-static PaDeviceIndex device_find(const char *name)
+static PaDeviceIndex device_find(const struct portaudio *pa, const char *name)
 {
 	PaDeviceIndex partly = paNoDevice;
 	PaDeviceIndex i;
 
 	if (!name)
-		return Pa_GetDefaultOutputDevice();
-	for (i = 0; i < Pa_GetDeviceCount(); i++) {
-		if (!device_is_output(i))
+		return pa->get_default_output_device();
+	for (i = 0; i < pa->get_device_count(); i++) {
+		if (!device_is_output(pa, i))
 			continue;
-		if (strcasecmp(Pa_GetDeviceInfo(i)->name, name) == 0)
+		if (strcasecmp(pa->get_device_info(i)->name, name) == 0)
 			return i;
 		if (partly == paNoDevice &&
-		    device_has(Pa_GetDeviceInfo(i)->name, name))
+		    device_has(pa->get_device_info(i)->name, name))
 			partly = i;
 	}
 	return partly;
 }
 
 /* PortAudio starts well with no device at all, so that is found out here. */
-static enum lectern_status device_choose(PaDeviceIndex *out, const char *name,
+static enum lectern_status device_choose(const struct portaudio *pa,
+					 PaDeviceIndex *out, const char *name,
 					 struct lectern_device_about *about)
 {
-	*out = device_find(name);
+	*out = device_find(pa, name);
 	if (*out != paNoDevice)
 		return LECTERN_OK;
-	if (name && Pa_GetDefaultOutputDevice() != paNoDevice)
+	if (name && pa->get_default_output_device() != paNoDevice)
 		snprintf(about->words, sizeof(about->words),
 			 "there is no sound device called %.80s", name);
 	else
@@ -103,20 +143,22 @@ static PaError device_try(struct lectern_device *device, PaDeviceIndex index,
 				     .channelCount = channels,
 				     .sampleFormat = paInt16,
 				     .suggestedLatency = DEVICE_LATENCY_S};
+	const struct portaudio *pa = &device->pa;
 
 	device->channels = channels;
 	device->rate = (uint32_t)(rate + 0.5);
-	return Pa_OpenStream(&device->stream, NULL, &wanted, rate,
-			     paFramesPerBufferUnspecified, paNoFlag,
-			     device_callback, device);
+	return pa->open_stream(&device->stream, NULL, &wanted, rate,
+			       paFramesPerBufferUnspecified, paNoFlag,
+			       device_callback, device);
 }
 
 /* As it was asked for first, then what bare devices may insist on. */
 static PaError device_stream(struct lectern_device *device, PaDeviceIndex index,
 			     double rate)
 {
+	const struct portaudio *pa = &device->pa;
 	double rates[] = {rate, 48000, 44100,
-			  Pa_GetDeviceInfo(index)->defaultSampleRate};
+			  pa->get_device_info(index)->defaultSampleRate};
 	PaError error = paInvalidSampleRate;
 	size_t i;
 
@@ -133,32 +175,42 @@ static enum lectern_status device_start(struct lectern_device *device,
 					PaDeviceIndex index, uint32_t rate,
 					struct lectern_device_about *about)
 {
+	const struct portaudio *pa = &device->pa;
 	PaError error = device_stream(device, index, rate);
 	const PaStreamInfo *info;
 
 	if (error == paNoError)
-		error = Pa_StartStream(device->stream);
+		error = pa->start_stream(device->stream);
 	if (error != paNoError) {
 		snprintf(about->words, sizeof(about->words),
 			 "the sound device %.60s cannot be opened: %.60s",
-			 Pa_GetDeviceInfo(index)->name, Pa_GetErrorText(error));
+			 pa->get_device_info(index)->name,
+			 pa->get_error_text(error));
 		return LECTERN_LOST;
 	}
-	info = Pa_GetStreamInfo(device->stream);
+	info = pa->get_stream_info(device->stream);
 	about->rate = device->rate;
 	about->latency = (uint32_t)(info->outputLatency * info->sampleRate);
 	return LECTERN_OK;
 }
 
-static enum lectern_status device_begin(struct lectern_device_about *about)
+static enum lectern_status device_begin(struct portaudio *pa,
+					const char *library,
+					struct lectern_device_about *about)
 {
-	PaError error = Pa_Initialize();
+	PaError error;
 
+	if (lectern_library_load(
+		    pa, library, portaudio_entries,
+		    sizeof(portaudio_entries) / sizeof(portaudio_entries[0]),
+		    about->words, sizeof(about->words)) != LECTERN_OK)
+		return LECTERN_NO_DEVICE;
+	error = pa->initialize();
 	if (error == paNoError)
 		return LECTERN_OK;
 	snprintf(about->words, sizeof(about->words),
 		 "the sound system cannot be used: %.80s",
-		 Pa_GetErrorText(error));
+		 pa->get_error_text(error));
 	return LECTERN_LOST;
 }
 
@@ -175,9 +227,10 @@ lectern_device_open(struct lectern_device **out,
 		return LECTERN_NO_MEMORY;
 	device->fill = options->fill;
 	device->user = options->user;
-	status = device_begin(about);
+	status = device_begin(&device->pa, options->library, about);
 	if (status == LECTERN_OK)
-		status = device_choose(&index, options->name, about);
+		status = device_choose(&device->pa, &index, options->name,
+				       about);
 	if (status == LECTERN_OK)
 		status = device_start(device, index, options->rate, about);
 	if (status == LECTERN_OK)
@@ -189,33 +242,38 @@ lectern_device_open(struct lectern_device **out,
 
 bool lectern_device_active(struct lectern_device *device)
 {
-	return Pa_IsStreamActive(device->stream) == 1;
+	return device->pa.is_stream_active(device->stream) == 1;
 }
 
 void lectern_device_close(struct lectern_device *device)
 {
+	const struct portaudio *pa = &device->pa;
+
 	/* Not Stop, which plays out what is buffered and may take long. */
-	Pa_AbortStream(device->stream);
-	Pa_CloseStream(device->stream);
-	Pa_Terminate();
+	pa->abort_stream(device->stream);
+	pa->close_stream(device->stream);
+	pa->terminate();
 	lectern_free(device);
 }
 
 enum lectern_status
-lectern_device_each(bool (*fn)(void *user, const char *name), void *user)
+lectern_device_each(const char *library,
+		    bool (*fn)(void *user, const char *name), void *user)
 {
 	struct lectern_device_about about;
-	enum lectern_status status = device_begin(&about);
+	struct portaudio own;
+	const struct portaudio *pa = &own;
+	enum lectern_status status = device_begin(&own, library, &about);
 	PaDeviceIndex i;
 
 	if (status != LECTERN_OK)
 		return status;
 	status = LECTERN_NO_DEVICE;
-	for (i = 0; i < Pa_GetDeviceCount(); i++) {
-		if (!device_is_output(i))
+	for (i = 0; i < pa->get_device_count(); i++) {
+		if (!device_is_output(pa, i))
 			continue;
 		status = LECTERN_OK;
-		if (!fn(user, Pa_GetDeviceInfo(i)->name))
+		if (!fn(user, pa->get_device_info(i)->name))
 			break;
 	}
 	return status;

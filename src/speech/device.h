@@ -23,8 +23,12 @@ struct lectern_device;
 typedef void lectern_device_fn(void *user, int16_t *out, size_t frames,
 			       uint32_t rate);
 
+/* PortAudio as it is called on every system that has it. */
+#define LECTERN_DEVICE_LIBRARY "libportaudio.so.2"
+
 /* What to open, and what came of it. */
 struct lectern_device_options {
+	const char *library;
 	const char *name; /* or part of it; NULL: the default */
 	uint32_t rate;	  /* wanted */
 	lectern_device_fn *fill;
@@ -41,7 +45,8 @@ struct lectern_device_about {
  * Opens and starts a device with a latency near 50 ms. On success *out goes to
  * lectern_device_close(). `about` is filled in either case.
  *
- * LECTERN_NO_DEVICE; LECTERN_LOST when the device refuses; LECTERN_NO_MEMORY.
+ * LECTERN_NO_DEVICE, also when the library is not there; LECTERN_LOST when the
+ * device refuses; LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_device_open(struct lectern_device **out,
@@ -57,9 +62,10 @@ void lectern_device_close(struct lectern_device *device);
 /*
  * Calls `fn` with the name of each output device, until it returns false.
  *
- * LECTERN_NO_DEVICE when there is none; LECTERN_LOST.
+ * LECTERN_NO_DEVICE when there is none, or no library; LECTERN_LOST.
  */
 LECTERN_MUST_CHECK enum lectern_status
-lectern_device_each(bool (*fn)(void *user, const char *name), void *user);
+lectern_device_each(const char *library,
+		    bool (*fn)(void *user, const char *name), void *user);
 
 #endif

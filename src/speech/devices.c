@@ -31,7 +31,8 @@ static int devices_look(void *user, int control, int report)
 
 	(void)user;
 	(void)control;
-	last.status = lectern_device_each(devices_send, &report);
+	last.status = lectern_device_each(LECTERN_DEVICE_LIBRARY, devices_send,
+					  &report);
 	return write(report, &last, sizeof(last)) < 0;
 }
 

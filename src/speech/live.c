@@ -386,9 +386,9 @@ lectern_live_open(struct lectern_backend *out,
 	live->voice = *options->voice;
 	live->words = options->words;
 	live->audio = *audio;
-	status =
-		lectern_script_new(&live->script, options->guide,
-				   options->words, &live->voice, options->data);
+	status = lectern_script_new(&live->script, options->guide,
+				    options->words, &live->voice, options->data,
+				    found);
 	if (status == LECTERN_OK)
 		status = live_talk(live, found);
 	if (status != LECTERN_OK) {

@@ -14,6 +14,12 @@
 /* Phrases that are done wait beside those in the pool. */
 #define NARRATE_SLOTS_A_ROOM 2
 
+/*
+ * So many phrases unsaid one after the other are no fault of the text: the
+ * synthesiser cannot speak here, and apologies alone are no narration.
+ */
+#define NARRATE_UNSAID_MAX 5
+
 struct narrate {
 	const struct lectern_narration_options *options;
 	struct lectern_script *script;
@@ -26,9 +32,11 @@ struct narrate {
 
 	struct lectern_slot *slots; /* a ring: phrase n is in n % count */
 	size_t slot_count;
-	uint32_t front; /* number of the first phrase not handed over */
-	uint32_t end;	/* number of the next to be given out */
-	size_t ahead;	/* samples that are waiting */
+	uint32_t front;	 /* number of the first phrase not handed over */
+	uint32_t end;	 /* number of the next to be given out */
+	size_t ahead;	 /* samples that are waiting */
+	bool said;	 /* at least one phrase, whole or in part */
+	unsigned unsaid; /* phrases in a row */
 };
 
 static struct lectern_slot *narrate_slot(const struct narrate *narrate,
@@ -145,6 +153,30 @@ static void narrate_tell(const struct narrate *narrate,
 				words[slot->rung]);
 }
 
+static enum lectern_status narrate_give_up(const struct narrate *narrate)
+{
+	const struct lectern_source_place nowhere = {0};
+
+	lectern_diagnostics_add(narrate->found, LECTERN_ERROR, nowhere,
+				"the voice fails on every phrase; "
+				"speech does not work on this system");
+	return LECTERN_LOST;
+}
+
+/* Counted in the guide's order, so that every number of jobs ends alike. */
+static enum lectern_status narrate_count(struct narrate *narrate,
+					 const struct lectern_slot *slot)
+{
+	if (slot->rung != LECTERN_RUNG_UNSAID) {
+		narrate->said = true;
+		narrate->unsaid = 0;
+		return LECTERN_OK;
+	}
+	return ++narrate->unsaid < NARRATE_UNSAID_MAX
+		       ? LECTERN_OK
+		       : narrate_give_up(narrate);
+}
+
 /* Hands over what is done, in the guide's order. */
 static enum lectern_status
 narrate_hand_over(struct narrate *narrate, lectern_narration_fn *fn, void *user)
@@ -158,6 +190,9 @@ narrate_hand_over(struct narrate *narrate, lectern_narration_fn *fn, void *user)
 		if (!slot->done)
 			break;
 		narrate_tell(narrate, slot);
+		status = narrate_count(narrate, slot);
+		if (status != LECTERN_OK)
+			break;
 		spoken = lectern_slot_spoken(slot);
 		status = fn(user, &spoken);
 		narrate->ahead -= slot->sample_count;
@@ -189,6 +224,9 @@ static enum lectern_status narrate_run(struct narrate *narrate,
 		if (status == LECTERN_OK && !over)
 			status = narrate_give_out(narrate, &owner, &over);
 	}
+	/* A guide may be too short for a row. */
+	if (status == LECTERN_OK && narrate->unsaid > 0 && !narrate->said)
+		status = narrate_give_up(narrate);
 	return status;
 }
 
@@ -199,7 +237,7 @@ static enum lectern_status narrate_set_up(struct narrate *narrate)
 
 	status = lectern_script_new(&narrate->script, options->guide,
 				    options->words, options->voice,
-				    options->data);
+				    options->data, narrate->found);
 	if (status != LECTERN_OK)
 		return status;
 	narrate->slot_count =

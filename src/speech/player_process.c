@@ -209,7 +209,9 @@ static void player_tell(int report, const struct lectern_player_report *what)
 int lectern_player_play(void *user, int control, int report)
 {
 	struct lectern_player_plan *plan = user;
-	struct lectern_device_options options = {.name = plan->device,
+	struct lectern_device_options options = {.library =
+							 LECTERN_DEVICE_LIBRARY,
+						 .name = plan->device,
 						 .rate = plan->rate,
 						 .fill = player_fill,
 						 .user = plan->shared};

@@ -18,11 +18,31 @@
 /* A long sentence is cut at a space, but not before this many code points. */
 #define SCRIPT_CUT_LEAST (LECTERN_PHRASE_MAX / 2)
 
+/* The segmenter says only that its list is at fault, not in words. */
+static enum lectern_status script_segmenter(struct lectern_script *script,
+					    const char *language,
+					    const char *data,
+					    struct lectern_diagnostics *found)
+{
+	const struct lectern_source_place nowhere = {0};
+	enum lectern_status status;
+
+	status = lectern_segmenter_new(&script->segmenter, language, data);
+	if (status == LECTERN_INVALID || status == LECTERN_IO)
+		lectern_diagnostics_add(found, LECTERN_ERROR, nowhere,
+					"%s/content/ui/sentences.yaml, the "
+					"list of where sentences do not end, "
+					"cannot be used",
+					data);
+	return status;
+}
+
 enum lectern_status lectern_script_new(struct lectern_script **out,
 				       const struct lectern_guide *guide,
 				       const struct lectern_words *words,
 				       const struct lectern_voice *voice,
-				       const char *data)
+				       const char *data,
+				       struct lectern_diagnostics *found)
 {
 	const char *language = lectern_guide_front(guide)->language;
 	struct lectern_script *script;
@@ -34,10 +54,9 @@ enum lectern_status lectern_script_new(struct lectern_script **out,
 	script->guide = guide;
 	script->words = words;
 	script->voice = voice;
-	status = lectern_rules_load(&script->rules, data, language, NULL);
+	status = lectern_rules_load(&script->rules, data, language, found);
 	if (status == LECTERN_OK)
-		status = lectern_segmenter_new(&script->segmenter, language,
-					       data);
+		status = script_segmenter(script, language, data, found);
 	if (status == LECTERN_OK)
 		*out = script;
 	else

@@ -54,12 +54,23 @@ struct lectern_synth {
 /* eSpeak NG. Its state is global: one process opens it once. */
 extern const struct lectern_synth lectern_synth_espeak;
 
+/* As it is called on every system that has it. */
+#define LECTERN_ESPEAK_LIBRARY "libespeak-ng.so.1"
+
+/* Its open entry, with the name of the library to load. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_synth_espeak_open(const char *library,
+			  const struct lectern_voice *voice,
+			  char why[LECTERN_SYNTH_WHY]);
+
 /*
- * The version of eSpeak NG and of its data, into `words`, without opening it.
+ * The version of eSpeak NG and of its data, into `words`. The library is
+ * loaded for it, but not opened: for a process that will soon end.
  *
- * LECTERN_UNSUPPORTED when the data is not there.
+ * LECTERN_UNSUPPORTED when the library or its data are not there; then `words`
+ * say what is missing.
  */
 LECTERN_MUST_CHECK enum lectern_status
-lectern_synth_espeak_version(char *words, size_t room);
+lectern_synth_espeak_version(char words[LECTERN_SYNTH_WHY]);
 
 #endif

@@ -5,12 +5,14 @@
 #include <dlfcn.h>
 #include <espeak-ng/speak_lib.h>
 #include <limits.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
 
 #include "lectern/narration.h"
+#include "speech/library.h"
 
 /* The length of the library's buffer is part of what fixes its samples. */
 #define ESPEAK_BUFFER_MS 200
@@ -22,6 +24,44 @@ struct espeak_known {
 	const char *word;
 	const char *consonants[4];
 };
+
+/* What is used of the library, each of the type that its header gives. */
+struct espeak_library {
+	__typeof__(espeak_Info) *info;
+	__typeof__(espeak_GetCurrentVoice) *current_voice;
+	__typeof__(espeak_SetVoiceByName) *set_voice_by_name;
+	__typeof__(espeak_SetVoiceByProperties) *set_voice;
+	__typeof__(espeak_TextToPhonemes) *text_to_phonemes;
+	__typeof__(espeak_Initialize) *initialize;
+	__typeof__(espeak_SetSynthCallback) *set_synth_callback;
+	__typeof__(espeak_SetUriCallback) *set_uri_callback;
+	__typeof__(espeak_SetParameter) *set_parameter;
+	__typeof__(espeak_Synth) *synth;
+};
+
+#define ESPEAK_ENTRY(name, member)                             \
+	{                                                      \
+#name, offsetof(struct espeak_library, member) \
+	}
+
+static const struct lectern_library_entry espeak_entries[] = {
+	ESPEAK_ENTRY(espeak_Info, info),
+	ESPEAK_ENTRY(espeak_GetCurrentVoice, current_voice),
+	ESPEAK_ENTRY(espeak_SetVoiceByName, set_voice_by_name),
+	ESPEAK_ENTRY(espeak_SetVoiceByProperties, set_voice),
+	ESPEAK_ENTRY(espeak_TextToPhonemes, text_to_phonemes),
+	ESPEAK_ENTRY(espeak_Initialize, initialize),
+	ESPEAK_ENTRY(espeak_SetSynthCallback, set_synth_callback),
+	ESPEAK_ENTRY(espeak_SetUriCallback, set_uri_callback),
+	ESPEAK_ENTRY(espeak_SetParameter, set_parameter),
+	ESPEAK_ENTRY(espeak_Synth, synth),
+};
+
+/*
+ * The one thing here that is not constant: what the library does has no handle
+ * either, so one process has one of both, filled as it is opened.
+ */
+static struct espeak_library espeak;
 
 static const struct espeak_known espeak_known[] = {
 	{"stop", {"s", "t", "p"}}, {"lamp", {"l", "m", "p"}},
@@ -66,8 +106,8 @@ static bool espeak_data(char path[PATH_MAX])
 	char *slash;
 	size_t i;
 
-	known = dlsym(RTLD_DEFAULT, "espeak_Info");
-	if (known && dladdr(known, &library) && library.dli_fname) {
+	memcpy(&known, &espeak.info, sizeof(known));
+	if (dladdr(known, &library) && library.dli_fname) {
 		snprintf(beside, sizeof(beside), "%s", library.dli_fname);
 		slash = strrchr(beside, '/');
 		if (slash) {
@@ -146,7 +186,7 @@ static int espeak_refuse_address(int type, const char *address,
 /* True when the voice in force claims the language `name`. */
 static bool espeak_speaks(const char *name)
 {
-	const espeak_VOICE *now = espeak_GetCurrentVoice();
+	const espeak_VOICE *now = espeak.current_voice();
 	const char *language;
 
 	if (!now || !now->languages)
@@ -162,7 +202,7 @@ static bool espeak_speaks(const char *name)
 /* A variant that is missing is no error to the library; its name tells. */
 static bool espeak_vary(const char *variant)
 {
-	const espeak_VOICE *now = espeak_GetCurrentVoice();
+	const espeak_VOICE *now = espeak.current_voice();
 	char name[128];
 	const char *plus;
 	int length;
@@ -172,9 +212,9 @@ static bool espeak_vary(const char *variant)
 	length =
 		snprintf(name, sizeof(name), "%s+%s", now->identifier, variant);
 	if (length < 0 || (size_t)length >= sizeof(name) ||
-	    espeak_SetVoiceByName(name) != EE_OK)
+	    espeak.set_voice_by_name(name) != EE_OK)
 		return false;
-	now = espeak_GetCurrentVoice();
+	now = espeak.current_voice();
 	plus = now && now->identifier ? strrchr(now->identifier, '+') : NULL;
 	return plus && strcmp(plus + 1, variant) == 0;
 }
@@ -185,8 +225,8 @@ static const char *espeak_clause(const char **text)
 	const void *rest = *text;
 	const char *ipa;
 
-	ipa = espeak_TextToPhonemes(&rest, espeakCHARS_UTF8,
-				    espeakPHONEMES_IPA);
+	ipa = espeak.text_to_phonemes(&rest, espeakCHARS_UTF8,
+				      espeakPHONEMES_IPA);
 	*text = rest;
 	return ipa;
 }
@@ -236,8 +276,7 @@ static enum lectern_status espeak_choose(const struct lectern_voice *voice,
 
 	memset(&wanted, 0, sizeof(wanted));
 	wanted.languages = voice->name;
-	if (espeak_SetVoiceByProperties(&wanted) != EE_OK ||
-	    !espeak_speaks(voice->name))
+	if (espeak.set_voice(&wanted) != EE_OK || !espeak_speaks(voice->name))
 		return espeak_refuse(why, "eSpeak NG has no such voice");
 	if (voice->variant[0] != '\0' && !espeak_vary(voice->variant))
 		return espeak_refuse(why, "the voice has no such variant");
@@ -247,27 +286,46 @@ static enum lectern_status espeak_choose(const struct lectern_voice *voice,
 	return LECTERN_OK;
 }
 
-static enum lectern_status espeak_open(const struct lectern_voice *voice,
+static enum lectern_status espeak_load(const char *library,
 				       char why[LECTERN_SYNTH_WHY])
 {
+	return lectern_library_load(&espeak, library, espeak_entries,
+				    sizeof(espeak_entries) /
+					    sizeof(espeak_entries[0]),
+				    why, LECTERN_SYNTH_WHY);
+}
+
+enum lectern_status lectern_synth_espeak_open(const char *library,
+					      const struct lectern_voice *voice,
+					      char why[LECTERN_SYNTH_WHY])
+{
+	enum lectern_status status = espeak_load(library, why);
 	char path[PATH_MAX];
 	const char *used = NULL;
 	int rate;
 
+	if (status != LECTERN_OK)
+		return status;
 	if (!espeak_data(path))
 		return espeak_refuse(why, "the data of eSpeak NG is missing");
-	rate = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, ESPEAK_BUFFER_MS,
+	rate = espeak.initialize(AUDIO_OUTPUT_SYNCHRONOUS, ESPEAK_BUFFER_MS,
 				 path, espeakINITIALIZE_DONT_EXIT);
 	if (rate != LECTERN_NARRATION_RATE)
 		return espeak_refuse(why, "eSpeak NG did not start at the "
 					  "sample rate that is needed");
-	espeak_Info(&used);
+	espeak.info(&used);
 	if (!used || strncmp(used, path, strlen(path)) != 0)
 		return espeak_refuse(why, "eSpeak NG took other data than "
 					  "it was given");
-	espeak_SetSynthCallback(espeak_on_samples);
-	espeak_SetUriCallback(espeak_refuse_address);
+	espeak.set_synth_callback(espeak_on_samples);
+	espeak.set_uri_callback(espeak_refuse_address);
 	return espeak_choose(voice, why);
+}
+
+static enum lectern_status espeak_open(const struct lectern_voice *voice,
+				       char why[LECTERN_SYNTH_WHY])
+{
+	return lectern_synth_espeak_open(LECTERN_ESPEAK_LIBRARY, voice, why);
 }
 
 static int espeak_clamp(uint32_t value, int least, int most)
@@ -280,13 +338,13 @@ static int espeak_clamp(uint32_t value, int least, int most)
 /* The library stores what it is given, sense or not, so it gets sense. */
 static void espeak_set_manner(struct lectern_manner manner)
 {
-	espeak_SetParameter(
+	espeak.set_parameter(
 		espeakRATE,
 		espeak_clamp(manner.rate, LECTERN_RATE_MIN, LECTERN_RATE_MAX),
 		0);
-	espeak_SetParameter(espeakPITCH, espeak_clamp(manner.pitch, 0, 99), 0);
-	espeak_SetParameter(espeakVOLUME, espeak_clamp(manner.volume, 0, 200),
-			    0);
+	espeak.set_parameter(espeakPITCH, espeak_clamp(manner.pitch, 0, 99), 0);
+	espeak.set_parameter(espeakVOLUME, espeak_clamp(manner.volume, 0, 200),
+			     0);
 }
 
 static enum lectern_status espeak_speak(const char *text,
@@ -297,7 +355,7 @@ static enum lectern_status espeak_speak(const char *text,
 
 	espeak_set_manner(manner);
 	/* Never espeakSSML, never espeakPHONEMES: the text is a stranger's. */
-	if (espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0,
+	if (espeak.synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0,
 			 espeakCHARS_UTF8, NULL, &call) != EE_OK)
 		return LECTERN_INVALID;
 	return call.stopped ? LECTERN_STOPPED : LECTERN_OK;
@@ -332,29 +390,38 @@ const struct lectern_synth lectern_synth_espeak = {
 	.phonemes = espeak_phonemes,
 };
 
-enum lectern_status lectern_synth_espeak_version(char *words, size_t room)
+static bool espeak_data_head(unsigned char head[8])
 {
-	/* phondata begins with its version, a byte a part, and its rate. */
-	unsigned char head[8];
 	char path[PATH_MAX];
 	size_t length;
 	size_t got;
 	FILE *file;
 
 	if (!espeak_data(path))
-		return LECTERN_UNSUPPORTED;
+		return false;
 	length = strlen(path);
 	snprintf(path + length, sizeof(path) - length,
 		 "/espeak-ng-data/phondata");
 	file = fopen(path, "rbe");
 	if (!file)
-		return LECTERN_UNSUPPORTED;
-	got = fread(head, 1, sizeof(head), file);
+		return false;
+	got = fread(head, 1, 8, file);
 	fclose(file);
-	if (got != sizeof(head))
-		return LECTERN_UNSUPPORTED;
-	snprintf(words, room, "espeak-ng %s data %x.%x.%x %u",
-		 espeak_Info(NULL), head[2], head[1], head[0],
+	return got == 8;
+}
+
+enum lectern_status lectern_synth_espeak_version(char words[LECTERN_SYNTH_WHY])
+{
+	/* phondata begins with its version, a byte a part, and its rate. */
+	unsigned char head[8];
+	enum lectern_status status = espeak_load(LECTERN_ESPEAK_LIBRARY, words);
+
+	if (status != LECTERN_OK)
+		return status;
+	if (!espeak_data_head(head))
+		return espeak_refuse(words, "the data of eSpeak NG is missing");
+	snprintf(words, LECTERN_SYNTH_WHY, "espeak-ng %s data %x.%x.%x %u",
+		 espeak.info(NULL), head[2], head[1], head[0],
 		 (unsigned)(head[4] | head[5] << 8));
 	return LECTERN_OK;
 }

@@ -161,7 +161,8 @@ static void render_script(const struct lectern_guide *guide)
 	size_t k;
 
 	must(lectern_script_new(&script, guide, shipped_words(),
-				shipped_voice(), LECTERN_SOURCE) == LECTERN_OK,
+				shipped_voice(), LECTERN_SOURCE,
+				NULL) == LECTERN_OK,
 	     "a script");
 	for (i = 0; i < all.to.block; i++) {
 		must(lectern_script_block(script, i, all, &phrases) ==

@@ -141,7 +141,8 @@ struct audio_sound audio_stage_expect(const struct audio_stage *stage,
 	uint32_t block;
 
 	assert_int_equal(lectern_script_new(&script, stage->guide, stage->words,
-					    &stage->voice, LECTERN_SOURCE),
+					    &stage->voice, LECTERN_SOURCE,
+					    stage->found),
 			 LECTERN_OK);
 	assert_int_equal(lectern_speaker_open(&speaker, &stage->opened,
 					      "unsaid", stage->found),

@@ -145,9 +145,8 @@ narrate(const struct lectern_narration_options *options,
 	enum lectern_status status;
 	uint32_t i;
 
-	(void)found;
 	status = lectern_script_new(&script, options->guide, options->words,
-				    options->voice, options->data);
+				    options->voice, options->data, found);
 	for (i = 0; i < count && status == LECTERN_OK; i++) {
 		if (options->blocks && !options->blocks[i])
 			continue;
@@ -164,8 +163,10 @@ narrate(const struct lectern_narration_options *options,
 	return status;
 }
 
-static enum lectern_status version(char **out)
+static enum lectern_status version(char **out,
+				   struct lectern_diagnostics *found)
 {
+	(void)found;
 	*out = strdup(phone_narrator_state.version);
 	return *out ? LECTERN_OK : LECTERN_NO_MEMORY;
 }

@@ -95,7 +95,8 @@ static void expect_script(const struct whole *whole)
 	uint32_t i;
 
 	assert_int_equal(lectern_script_new(&script, whole->guide, whole->words,
-					    &whole->voice, LECTERN_SOURCE),
+					    &whole->voice, LECTERN_SOURCE,
+					    whole->found),
 			 LECTERN_OK);
 	for (i = 0; i < count; i++) {
 		assert_int_equal(lectern_script_block(script, i, all, &phrases),

@@ -94,7 +94,8 @@ static void add_guide(struct lectern_buffer *out, const struct whole *whole)
 	uint32_t i;
 
 	assert_int_equal(lectern_script_new(&script, whole->guide, whole->words,
-					    &whole->voice, LECTERN_SOURCE),
+					    &whole->voice, LECTERN_SOURCE,
+					    whole->found),
 			 LECTERN_OK);
 	assert_int_equal(lectern_braille_make(&pages, whole->guide,
 					      whole->words, &options,

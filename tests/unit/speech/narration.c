@@ -39,7 +39,6 @@ struct heard {
 	bool in_order;
 	bool sound; /* marks in range and going forward */
 	unsigned stop_after;
-	bool slow;    /* takes its time over each phrase */
 	double first; /* seconds until the first phrase */
 	struct timespec began;
 };
@@ -115,12 +114,9 @@ static const long heard_nap_ns = 20000000;
 
 static enum lectern_status hear(void *user, const struct lectern_spoken *spoken)
 {
-	const struct timespec nap = {0, heard_nap_ns};
 	struct heard *heard = user;
 	size_t i;
 
-	if (heard->slow)
-		nanosleep(&nap, NULL);
 	if (heard->phrases++ == 0)
 		heard->first = seconds_since(&heard->began);
 	heard->in_order &= spoken->block >= heard->block;
@@ -279,30 +275,119 @@ static void speakers_that_always_die_are_given_up(void **state)
 	close_fixture(&f);
 }
 
-/* Some phrases that can be said, twenty that cannot, and one that can. */
-static void expect_revival(unsigned before)
+/* A guide of `good` paragraphs that can be said, `bad` that cannot, and one. */
+static enum lectern_status narrate_failures(unsigned good, unsigned bad,
+					    const char *last, unsigned jobs,
+					    struct heard *heard)
 {
 	struct lectern_buffer body = {0};
+	enum lectern_status status;
 	struct fixture f;
-	struct heard heard;
-	unsigned i;
 
-	for (i = 0; i < before; i++)
+	while (good-- > 0)
 		lectern_buffer_puts(&body, "Well.\n\n");
-	for (i = 0; i < 20; i++)
+	while (bad-- > 0)
 		lectern_buffer_puts(&body, "ж\n\n");
-	lectern_buffer_puts(&body, "Fine.\n");
+	lectern_buffer_puts(&body, last);
 	open_text(&f, body.bytes);
-	heard = nothing_heard();
-	heard.slow = true;
-	assert_int_equal(LECTERN_OK,
-			 lectern_narrate_with(&speech_fake, &f.options, hear,
-					      &heard, f.found));
-	assert_int_equal(before + 21, heard.phrases);
-	assert_int_equal(20, lectern_diagnostics_count(f.found));
+	f.options.jobs = jobs;
+	status = narrate_fake(&f, heard);
+	assert_int_equal(status == LECTERN_LOST,
+			 lectern_diagnostics_errors(f.found));
 	lectern_buffer_free(&body);
-	lectern_buffer_free(&heard.text);
+	lectern_buffer_free(&heard->text);
 	close_fixture(&f);
+	return status;
+}
+
+static void a_row_of_unsaid_phrases_ends_the_narration(void **state)
+{
+	struct heard heard;
+	unsigned jobs;
+
+	(void)state;
+	for (jobs = 1; jobs <= 3; jobs++) {
+		assert_int_equal(LECTERN_LOST, narrate_failures(3, 5, "Fine.\n",
+								jobs, &heard));
+		assert_int_equal(3 + 4, heard.phrases);
+	}
+}
+
+static void a_shorter_row_does_not(void **state)
+{
+	struct heard heard;
+
+	(void)state;
+	assert_int_equal(LECTERN_OK,
+			 narrate_failures(0, 4, "Fine.\n", 2, &heard));
+	assert_int_equal(5, heard.phrases);
+}
+
+static void apologies_alone_are_no_narration(void **state)
+{
+	struct heard heard;
+
+	(void)state;
+	assert_int_equal(LECTERN_LOST,
+			 narrate_failures(0, 2, "ж\n", 1, &heard));
+}
+
+/* What a pool was given to say, and how often it was said. */
+struct shared {
+	unsigned good; /* phrases that can be said, at the front */
+	unsigned ends;
+	unsigned unsaid;
+};
+
+static struct lectern_utterance shared_phrase(void *user, uint32_t id)
+{
+	const struct shared *shared = user;
+
+	return (struct lectern_utterance){.id = id,
+					  .spoken = id < shared->good ? "Well."
+								      : "ж",
+					  .rate = 175};
+}
+
+static enum lectern_status shared_answer(void *user,
+					 const struct lectern_answer *answer)
+{
+	struct shared *shared = user;
+
+	if (answer->kind != LECTERN_ANSWER_END)
+		return LECTERN_OK;
+	assert_int_equal(shared->ends, answer->id);
+	shared->ends++;
+	shared->unsaid += answer->rung == LECTERN_RUNG_UNSAID;
+	return LECTERN_OK;
+}
+
+/* Some phrases that can be said, and twenty that cannot. */
+static void expect_revival(unsigned good)
+{
+	struct lectern_voice voice = speech_fake_voice("fake");
+	struct shared shared = {.good = good};
+	const struct lectern_pool_owner owner = {&shared, shared_phrase,
+						 shared_answer};
+	const struct timespec nap = {0, heard_nap_ns};
+	struct lectern_pool *pool = NULL;
+	uint32_t given = 0;
+
+	assert_int_equal(LECTERN_OK, lectern_pool_start(&pool, 1, &speech_fake,
+							&voice, "sorry", NULL));
+	assert_int_equal(LECTERN_OK, lectern_pool_await(pool, NULL));
+	while (shared.ends < good + 20) {
+		while (given < good + 20 && lectern_pool_is_free(pool))
+			assert_int_equal(
+				LECTERN_OK,
+				lectern_pool_say(pool, &owner, given++));
+		/* Lets the speaker run dry, so that it is lost when idle. */
+		nanosleep(&nap, NULL);
+		assert_int_equal(LECTERN_OK,
+				 lectern_pool_wait(pool, &owner, NULL));
+	}
+	assert_int_equal(20, shared.unsaid);
+	lectern_pool_close(pool);
 }
 
 /*
@@ -311,11 +396,11 @@ static void expect_revival(unsigned before)
  */
 static void a_speaker_lost_between_phrases_is_started_anew(void **state)
 {
-	unsigned before;
+	unsigned good;
 
 	(void)state;
-	for (before = 0; before < LECTERN_POOL_DEPTH; before++)
-		expect_revival(before);
+	for (good = 0; good < LECTERN_POOL_DEPTH; good++)
+		expect_revival(good);
 }
 
 static void the_shipped_guide_sounds_the_same_from_any_jobs(void **state)
@@ -362,6 +447,9 @@ int main(void)
 		TEST(a_phrase_that_began_anew_is_heard_once),
 		TEST(a_voice_that_is_not_there_is_said),
 		TEST(speakers_that_always_die_are_given_up),
+		TEST(a_row_of_unsaid_phrases_ends_the_narration),
+		TEST(a_shorter_row_does_not),
+		TEST(apologies_alone_are_no_narration),
 		TEST(a_speaker_lost_between_phrases_is_started_anew),
 		TEST(the_shipped_guide_sounds_the_same_from_any_jobs),
 	};

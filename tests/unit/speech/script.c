@@ -7,12 +7,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <cmocka.h>
 
 #include "base/buffer.h"
 #include "base/utf8.h"
 #include "lectern/memory.h"
+#include "support/program_run.h"
 
 struct fixture {
 	struct lectern_guide *guide;
@@ -49,7 +51,7 @@ static void open_script(struct fixture *f, const char *body)
 	}
 	assert_int_equal(LECTERN_OK,
 			 lectern_script_new(&f->script, f->guide, f->words,
-					    &f->voice, LECTERN_SOURCE));
+					    &f->voice, LECTERN_SOURCE, NULL));
 }
 
 static void close_script(struct fixture *f)
@@ -350,7 +352,7 @@ static void the_shipped_guide_is_said_whole_and_in_order(void **state)
 	assert_int_equal(LECTERN_OK, lectern_guide_load(&f.guide, path, NULL));
 	assert_int_equal(LECTERN_OK,
 			 lectern_script_new(&f.script, f.guide, f.words,
-					    &f.voice, LECTERN_SOURCE));
+					    &f.voice, LECTERN_SOURCE, NULL));
 	for (block = 0; block < lectern_guide_block_count(f.guide); block++) {
 		block_of(&f, block);
 		assert_true(f.phrases.count > 0);
@@ -374,7 +376,7 @@ static void each_allocation_may_fail(void **state)
 		f.script = NULL;
 		lectern_memory_fail_at(++n);
 		status = lectern_script_new(&f.script, f.guide, f.words,
-					    &f.voice, LECTERN_SOURCE);
+					    &f.voice, LECTERN_SOURCE, NULL);
 		if (status == LECTERN_OK)
 			status = lectern_script_block(f.script, 0, range,
 						      &f.phrases);
@@ -385,6 +387,60 @@ static void each_allocation_may_fail(void **state)
 	assert_true(n > 10);
 	assert_int_equal(4, f.phrases.count);
 	close_script(&f);
+}
+
+/* A data folder whose file `name`, with what stands above it, is `text`. */
+static char *folder_with(const char *above, const char *name, const char *text)
+{
+	char *folder = program_folder();
+	char *path = program_join(folder, above);
+	char *slash = strchr(path + strlen(folder) + 1, '/');
+
+	*slash = '\0';
+	assert_int_equal(0, mkdir(path, 0700));
+	*slash = '/';
+	assert_int_equal(0, mkdir(path, 0700));
+	free(program_write(path, name, text, strlen(text)));
+	free(path);
+	return folder;
+}
+
+/* Words that a script says about the file of that name. */
+static void expect_fault(const char *above, const char *name)
+{
+	char *folder = folder_with(above, name, "words: [\n");
+	struct lectern_diagnostics *found = NULL;
+	struct lectern_script *script = NULL;
+	const struct lectern_diagnostic *fault;
+	struct fixture f;
+	char told[512];
+
+	open_script(&f, "Body.\n");
+	assert_int_equal(LECTERN_OK, lectern_diagnostics_new(&found));
+	assert_int_equal(LECTERN_INVALID,
+			 lectern_script_new(&script, f.guide, f.words, &f.voice,
+					    folder, found));
+	assert_int_equal(1, lectern_diagnostics_errors(found));
+	fault = lectern_diagnostics_at(found, 0);
+	snprintf(told, sizeof(told), "%s: %s",
+		 fault->place.path ? fault->place.path : "", fault->words);
+	assert_non_null(strstr(told, name));
+	assert_null(script);
+	lectern_diagnostics_free(found);
+	close_script(&f);
+	program_remove(folder);
+}
+
+static void rules_at_fault_are_told_of(void **state)
+{
+	(void)state;
+	expect_fault("voices/en", "rules.yaml");
+}
+
+static void a_list_of_sentences_at_fault_is_told_of(void **state)
+{
+	(void)state;
+	expect_fault("content/ui", "sentences.yaml");
 }
 
 static void every_label_is_in_the_catalogue(void **state)
@@ -428,6 +484,8 @@ int main(void)
 		TEST(a_notice_is_guarded_and_cut),
 		TEST(the_shipped_guide_is_said_whole_and_in_order),
 		TEST(each_allocation_may_fail),
+		TEST(rules_at_fault_are_told_of),
+		TEST(a_list_of_sentences_at_fault_is_told_of),
 		TEST(every_label_is_in_the_catalogue),
 	};
 

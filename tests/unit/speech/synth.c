@@ -374,7 +374,7 @@ static void the_version_names_library_data_and_rate(void **state)
 	char *version = NULL;
 
 	(void)state;
-	assert_int_equal(LECTERN_OK, lectern_narration_version(&version));
+	assert_int_equal(LECTERN_OK, lectern_narration_version(&version, NULL));
 	assert_int_equal(0, strncmp(version, "espeak-ng 1.", 12));
 	assert_non_null(strstr(version, " 22050"));
 	free(version);

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * library.h - libraries that are loaded only where they are wanted.
+ *
+ * eSpeak NG and PortAudio drag in thirty libraries of sound servers, which no
+ * run for braille needs and every fork would copy. So they are not linked:
+ * the process that speaks and the one that plays load them for themselves. A
+ * system without them still gives braille, and is told what is missing.
+ */
+#ifndef LECTERN_SPEECH_LIBRARY_H
+#define LECTERN_SPEECH_LIBRARY_H
+
+#include <stddef.h>
+
+#include "lectern/status.h"
+
+/* A function that is needed, and where in the table its address goes. */
+struct lectern_library_entry {
+	const char *name;
+	size_t at;
+};
+
+/*
+ * Loads the library `file` for the rest of the process and fills `table` with
+ * the functions that `entries` name.
+ *
+ * LECTERN_UNSUPPORTED, with words in `why`, when the library or one of them is
+ * not there.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_library_load(void *table, const char *file,
+		     const struct lectern_library_entry *entries, size_t count,
+		     char *why, size_t room);
+
+#endif
