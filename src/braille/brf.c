@@ -11,10 +11,13 @@
 static void brf_row(struct lectern_buffer *out, const uint8_t *cells,
 		    size_t count)
 {
+	size_t start = out->length;
 	size_t i;
 
-	for (i = 0; i < count; i++)
-		lectern_buffer_fill(out, lectern_cell_ascii(cells[i]), 1);
+	/* Room once a row: a call a cell took most of the writing of a book. */
+	lectern_buffer_fill(out, 0, count);
+	for (i = 0; i < count && !out->failed; i++)
+		out->bytes[start + i] = lectern_cell_ascii(cells[i]);
 	lectern_buffer_puts(out, "\r\n");
 }
 
