@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Times two shell commands in turn, A B A B ..., and prints the median of the
- * ratios with the aim beside it; then runs A once more and prints the peak
- * memory of all its processes together (proportional set size, sampled), so
- * that workers are counted and shared pages are not counted twice.
+ * ratios with the aim beside it, and the same for the processor time of all
+ * processes, which says more where the machine is not ours alone; then runs A
+ * once more and prints the peak memory of all its processes together
+ * (proportional set size, sampled), so that workers are counted and shared
+ * pages are not counted twice.
  *
  * usage: pair LABEL AIM RUNS COMMAND_A COMMAND_B
  *        pair --memory LABEL AIM BYTES COMMAND
@@ -16,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -48,18 +51,31 @@ static pid_t start(const char *command)
 	return child;
 }
 
-static double timed(const char *command)
+/* Seconds of one run: on the clock, and of processors. */
+struct cost {
+	double wall;
+	double cpu;
+};
+
+static double seconds(struct timeval time)
 {
+	return (double)time.tv_sec + (double)time.tv_usec * 1e-6;
+}
+
+static struct cost timed(const char *command)
+{
+	struct rusage usage;
 	double began = now();
 	pid_t child = start(command);
 	int status;
 
-	waitpid(child, &status, 0);
+	wait4(child, &status, 0, &usage);
 	if (status != 0) {
 		fprintf(stderr, "failed (%d): %s\n", status, command);
 		exit(1);
 	}
-	return now() - began;
+	return (struct cost){now() - began,
+			     seconds(usage.ru_utime) + seconds(usage.ru_stime)};
 }
 
 /* Kilobytes of one process, its share of shared pages only. */
@@ -130,6 +146,7 @@ static double median(double *values, int count)
 static int compare(char **argv)
 {
 	double ratios[RUNS_MAX];
+	double cpu[RUNS_MAX];
 	double ours[RUNS_MAX];
 	double theirs[RUNS_MAX];
 	int runs = atoi(argv[3]);
@@ -140,14 +157,19 @@ static int compare(char **argv)
 	timed(argv[4]);
 	timed(argv[5]);
 	for (i = 0; i < runs; i++) {
-		ours[i] = timed(argv[4]);
-		theirs[i] = timed(argv[5]);
-		ratios[i] = ours[i] / theirs[i];
+		struct cost a = timed(argv[4]);
+		struct cost b = timed(argv[5]);
+
+		ours[i] = a.wall;
+		theirs[i] = b.wall;
+		ratios[i] = a.wall / b.wall;
+		cpu[i] = a.cpu / b.cpu;
 	}
 	printf("%-44s %5.2f  (aim %s)  %7.1f ms against %7.1f ms, "
-	       "%.1f MB\n",
+	       "cpu %.2f, %.1f MB\n",
 	       argv[1], median(ratios, runs), argv[2], median(ours, runs) * 1e3,
-	       median(theirs, runs) * 1e3, (double)peak_kb(argv[4]) / 1024);
+	       median(theirs, runs) * 1e3, median(cpu, runs),
+	       (double)peak_kb(argv[4]) / 1024);
 	return 0;
 }
 
