@@ -13,6 +13,24 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/*
+ * A named pipe is opened for writing, too: each `echo next >pipe` opens and
+ * closes it, and without a writer of our own the first one would end it. What
+ * the shell calls /dev/fd/N is a link, and ends with its writer.
+ */
+static int feed_open_path(const char *path)
+{
+	struct stat about;
+	int fd = -1;
+
+	if (lstat(path, &about) == 0 && S_ISFIFO(about.st_mode))
+		fd = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK);
+	/* Who may only read it can still take what one writer sends. */
+	if (fd < 0)
+		fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	return fd;
+}
+
 enum lectern_status lectern_feed_open(struct lectern_feed *out,
 				      const char *path,
 				      struct lectern_diagnostics *found)
@@ -25,9 +43,7 @@ enum lectern_status lectern_feed_open(struct lectern_feed *out,
 		feed.fd = STDIN_FILENO;
 		feed.path = "standard input";
 	} else {
-		/* Not waiting here lets a named pipe be opened before it is
-		 * written to. */
-		feed.fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+		feed.fd = feed_open_path(path);
 	}
 	/* A folder can be opened, and its reading would end without a line. */
 	if (feed.fd >= 0 && fstat(feed.fd, &about) == 0 &&

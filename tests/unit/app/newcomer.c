@@ -301,6 +301,34 @@ static void a_script_in_text_waits_too(void **state)
 	program_free(&result);
 }
 
+static void send_line(const char *path, const char *line)
+{
+	FILE *pipe = fopen(path, "w");
+
+	assert_non_null(pipe);
+	fputs(line, pipe);
+	assert_int_equal(fclose(pipe), 0);
+}
+
+static void a_named_pipe_takes_one_writer_after_another(void **state)
+{
+	struct fixture *fixture = *state;
+	char *path = program_join(fixture->folder, "switch");
+	char option[500];
+	struct program_terminal terminal;
+
+	assert_int_equal(mkfifo(path, 0600), 0);
+	snprintf(option, sizeof(option), "--commands=%s", path);
+	terminal = begin(fixture, "--text", option, fixture->guide);
+	send_line(path, "next-section\n");
+	SEES("Pears");
+	send_line(path, "next-section\n");
+	SEES("Plums");
+	send_line(path, "quit\n");
+	assert_int_equal(program_terminal_end(&terminal, 30), 0);
+	free(path);
+}
+
 static void commands_that_cannot_be_read_are_one_line(void **state)
 {
 	struct fixture *fixture = *state;
@@ -378,6 +406,7 @@ int main(void)
 		TEST(a_line_wait_lets_the_voice_come_to_its_end),
 		TEST(what_is_paused_or_silent_is_not_waited_for),
 		TEST(a_script_in_text_waits_too),
+		TEST(a_named_pipe_takes_one_writer_after_another),
 		TEST(commands_that_cannot_be_read_are_one_line),
 		TEST(what_is_no_file_is_not_replaced),
 		TEST(a_full_output_gives_no_stale_reason),
