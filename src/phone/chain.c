@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Head-room comes first, because a filter may overshoot what 16 bits held; the
+ * high-pass behind the resampler, because there it has a third of the samples.
+ * The state of the high-pass alone is in doubles, so that its feedback gathers
+ * no rounding.
+ */
 #include "phone/chain.h"
 
 #include <string.h>
@@ -55,6 +61,10 @@ void lectern_chain_free(struct lectern_chain *chain)
 	lectern_free(chain);
 }
 
+/*
+ * A section must sound the same whichever was made before it, or a set that is
+ * only partly made anew would differ from a fresh one.
+ */
 void lectern_chain_begin(struct lectern_chain *chain)
 {
 	lectern_resampler_clear(chain->resampler);

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * An export has three parts: find out what is there and still right, make the
+ * rest beside it, move it into place. Only the last changes the set.
+ */
 #include "phone/export.h"
 
 #include <string.h>
@@ -206,6 +210,10 @@ static bool export_options_sound(const struct lectern_phone_options *options)
 	       (unsigned)options->level <= LECTERN_PHONE_PBX;
 }
 
+/*
+ * Seconds come from samples, those of kept prompts too: the report is about the
+ * set, not about this run.
+ */
 static void export_report(const struct lectern_phone_plan *plan, uint32_t made,
 			  struct lectern_phone_report *report)
 {

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Inside, all goes through descriptors of the two folders, never through paths
+ * again: whoever renames or links the folder while an export runs cannot lead
+ * it elsewhere. Symbolic links inside are not followed for the same reason.
+ */
 #define _GNU_SOURCE /* syncfs, sync_file_range */
 #include "phone/folder.h"
 
@@ -217,6 +222,10 @@ enum lectern_status lectern_folder_begin(struct lectern_folder *folder,
 	return LECTERN_OK;
 }
 
+/*
+ * A signal may cut a write short; the wish to stop is asked for elsewhere, so
+ * here it is only gone on with.
+ */
 static int folder_write_all(int fd, const char *bytes, size_t length)
 {
 	while (length > 0) {

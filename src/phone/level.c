@@ -160,6 +160,11 @@ static void level_peaks(const float *samples, struct lectern_level_part *parts,
 	}
 }
 
+/*
+ * The limiter takes energy away, so the level falls a little short where it
+ * worked; the gain is tried again, but not for ever: speech that is all peaks
+ * never gets there, and the caller refuses it.
+ */
 enum lectern_status lectern_level_section(float *samples,
 					  struct lectern_level_part *parts,
 					  size_t count, double target_dbov,

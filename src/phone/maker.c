@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A section is held in memory until it is whole, because its gain follows from
+ * all of it: some 15 MB for five minutes. Its speech has been through the
+ * chain by then, so at its end only level, encoding and files are left, while
+ * the speakers go on with the next.
+ */
 #include "phone/maker.h"
 
 #include <math.h>
@@ -136,6 +142,10 @@ maker_misses(const struct lectern_maker *maker,
 
 /* -------------------------------------------------------------- sections */
 
+/*
+ * The bytes are hashed here, while they are still in the cache, and not read
+ * back from the files.
+ */
 static enum lectern_status maker_write(struct lectern_maker *maker,
 				       struct lectern_phone_prompt *prompt,
 				       const int16_t *samples)
@@ -166,6 +176,7 @@ static enum lectern_status maker_write(struct lectern_maker *maker,
 		if (status != LECTERN_OK)
 			return status;
 	}
+	/* Between two prompts the caller may end it all. */
 	maker->done++;
 	if (maker->options->progress)
 		maker->options->progress(maker->options->user, maker->done,
@@ -275,6 +286,10 @@ static enum lectern_status maker_begin_prompt(struct lectern_maker *maker,
 	return maker_pause(maker, lead);
 }
 
+/*
+ * Whole periods of the resampler went in, so the count is exact; see
+ * maker_end_prompt().
+ */
 static enum lectern_status maker_keep_part(struct lectern_maker *maker)
 {
 	struct lectern_level_part *grown =

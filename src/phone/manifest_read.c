@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The manifest of an earlier run lies in a folder that others may write to. It
+ * is believed only as far as the files bear it out: a name must have the form
+ * that this program gives, a file must have the bytes and the hash that stand
+ * there, and what does not is made anew or left alone, never removed.
+ */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -312,6 +318,11 @@ manifest_take_back(const struct manifest_entry *left,
 	return status == LECTERN_NO_MEMORY ? status : LECTERN_OK;
 }
 
+/*
+ * A run that was killed while it moved files into place has left its manifest
+ * in the hidden folder. A file that this one names and the old one does not is
+ * half of a set, and is taken back if it is still as it was made.
+ */
 enum lectern_status lectern_manifest_recover(const struct lectern_manifest *old,
 					     struct lectern_folder *folder)
 {

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Names suit every phone system that was looked at: the strictest take 32
+ * characters with the ending and no spaces. A plain sort is reading order.
+ */
 #include "phone/name.h"
 
 #include <stdio.h>
@@ -100,6 +104,7 @@ enum lectern_status lectern_phone_name(char out[LECTERN_PHONE_NAME_MAX + 1],
 	enum lectern_status status;
 	int used;
 
+	/* Accents go, the letters stay: a name in French is still read. */
 	status = lectern_unicode_fold(&folded, NULL, text,
 				      name_text(text, length));
 	if (status == LECTERN_OK) {

@@ -56,6 +56,10 @@ static enum lectern_status plan_sections(struct lectern_phone_plan *plan,
 	return LECTERN_OK;
 }
 
+/*
+ * Only as many digits as this guide needs, but at least two, so that most
+ * guides keep their names when a section is added.
+ */
 static enum lectern_status plan_names(struct lectern_phone_plan *plan,
 				      const struct lectern_guide *guide)
 {
@@ -202,6 +206,7 @@ void lectern_phone_plan_free(struct lectern_phone_plan *plan)
 	*plan = (struct lectern_phone_plan){0};
 }
 
+/* Names sort as prompts do, so the list needs no index. */
 static int plan_compare(const void *name, const void *prompt)
 {
 	const struct lectern_phone_prompt *one = prompt;

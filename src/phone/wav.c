@@ -74,6 +74,10 @@ static void wav_32(struct lectern_buffer *out, uint32_t value)
 	wav_16(out, value >> 16);
 }
 
+/*
+ * The smallest header that all phone systems read: no WAVE_FORMAT_EXTENSIBLE
+ * and nothing before the samples, which some would play as noise.
+ */
 static void wav_header(struct lectern_buffer *out, const struct wav_kind *kind,
 		       uint32_t count)
 {
