@@ -33,6 +33,7 @@ static bool audio_format_find(enum lectern_audio_format *out, const char *name)
 {
 	int i;
 
+	/* A form is named as its ending without the dot: one list for both. */
 	for (i = 0; i < LECTERN_AUDIO_FORMAT_COUNT; i++) {
 		enum lectern_audio_format format = (enum lectern_audio_format)i;
 
@@ -72,6 +73,7 @@ static enum lectern_status audio_open(struct audio_export *export,
 				       export->app->found);
 }
 
+/* Forgotten first: a file that failed to close must not be closed again. */
 static enum lectern_status audio_close(struct audio_export *export)
 {
 	struct lectern_audio_file *file = export->file;

@@ -51,6 +51,7 @@ static void phone_progress(void *user, uint32_t done, uint32_t total)
 	lectern_meter_show(user, done, total);
 }
 
+/* Asked between two prompts; the export then takes its hidden folder away. */
 static bool phone_stop(void *user)
 {
 	(void)user;
@@ -100,6 +101,7 @@ int lectern_cmd_phone(struct lectern_app *app)
 	if (strcmp(arguments->output, "-") == 0)
 		return lectern_app_misuse(app, "prompts are many files and "
 					       "need a folder, not -");
+	/* Usage is judged before the guide is read, which may take long. */
 	if (!phone_formats(&formats, arguments->format))
 		return lectern_app_misuse(app,
 					  "'%s' is no list of wav and ulaw.wav",

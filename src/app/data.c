@@ -37,7 +37,10 @@ static bool data_is_there(const char *folder)
 	return there;
 }
 
-/* The folder beside the program, in `path`; false when it is not known. */
+/*
+ * The folder beside the program, in `path`; false when it is not known. The
+ * kernel knows where the program lies; argv[0] is what its caller says.
+ */
 static bool data_beside(char path[PATH_ROOM])
 {
 	ssize_t length = readlink("/proc/self/exe", path,
@@ -96,6 +99,7 @@ enum lectern_status lectern_app_load_guide(struct lectern_app *app,
 	enum lectern_status status;
 	char *shipped = NULL;
 
+	/* check loads one guide after another into the same place. */
 	lectern_guide_free(app->guide);
 	app->guide = NULL;
 	if (!path) {
@@ -133,6 +137,7 @@ enum lectern_status lectern_app_load_words(struct lectern_app *app)
 		data_language(language,
 			      lectern_guide_front(app->guide)->language);
 	path = lectern_data_choice(app, language, "content/ui", ".yaml");
+	/* A guide in a language without words of ours is read all the same. */
 	if (path && access(path, F_OK) != 0) {
 		lectern_string_free(path);
 		path = lectern_data_choice(app, "en", "content/ui", ".yaml");

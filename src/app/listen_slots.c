@@ -60,6 +60,7 @@ static enum lectern_status slots_open_braille(struct lectern_listen *listen,
 					strerror(errno));
 		return LECTERN_IO;
 	}
+	/* Opened again after a loss, it would fail of its old error. */
 	clearerr(listen->braille_stream);
 	return lectern_braille_open(
 		&listen->slots[LECTERN_SLOT_BRAILLE].backend,

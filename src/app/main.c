@@ -36,6 +36,7 @@ static int main_run(enum lectern_subcommand subcommand, int argc, char **argv)
 		lectern_help_print_subcommand(stdout, subcommand);
 		return lectern_app_flush(LECTERN_EXIT_DONE);
 	}
+	/* Help came before this: it must work in a broken installation. */
 	status = lectern_app_open(&app, &arguments);
 	if (status == LECTERN_NOT_FOUND)
 		exit_status = lectern_app_fail(
@@ -92,6 +93,7 @@ int main(int argc, char **argv)
 		return main_help(1, argv);
 	if (strcmp(argv[0], "help") == 0)
 		return main_help(argc, argv);
+	/* Options stand behind the subcommand, whose they are. */
 	if (argv[0][0] == '-')
 		return main_wrong("there is no option ", argv[0]);
 	if (lectern_subcommand_find(&subcommand, argv[0]) != LECTERN_OK)

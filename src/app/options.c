@@ -39,6 +39,7 @@ static const struct lectern_option options[] = {
 	 /* Checked by each subcommand: the table does not know which take
 	  * which; these are what the completion offers. */
 	 "brf pef txt wav flac opus ogg mp3 ulaw.wav"},
+	/* Free text with suggestions: a file is as good as a shipped name. */
 	{'v', "voice", "NAME",
 	 "Takes a narration profile: its name in voices/, or a file.",
 	 LISTEN | AUDIO | PHONE | PRONOUNCE, LECTERN_OPTION_TEXT, FIELD(voice),
@@ -51,6 +52,7 @@ static const struct lectern_option options[] = {
 	 JOBS_MAX, NULL},
 	{'q', "quiet", NULL, "Prints no progress.", BRAILLE | AUDIO | PHONE,
 	 LECTERN_OPTION_FLAG, FIELD(quiet), 0, 0, NULL},
+	/* One choice today; a word keeps the way open for others. */
 	{0, "split", "section",
 	 "Writes a folder with a file for each section of level 1.", AUDIO,
 	 LECTERN_OPTION_CHOICE, FIELD(split), 0, 0, "section"},
@@ -82,6 +84,7 @@ static const struct lectern_option options[] = {
 	{'b', "braille", "FILE",
 	 "Writes what is read as lines of braille to FILE as well.", LISTEN,
 	 LECTERN_OPTION_FILE, FIELD(braille), 0, 0, NULL},
+	/* Not the same as --text: braille alone still obeys keys. */
 	{'n', "no-speech", NULL, "Does not speak; needs --braille.", LISTEN,
 	 LECTERN_OPTION_FLAG, FIELD(no_speech), 0, 0, NULL},
 	{0, "json", NULL, "Prints JSON.", OUTLINE, LECTERN_OPTION_FLAG,
@@ -165,6 +168,7 @@ enum lectern_status lectern_subcommand_find(enum lectern_subcommand *out,
 	return LECTERN_NOT_FOUND;
 }
 
+/* By index, not by pointer: nobody else has to know how many there are. */
 const struct lectern_option *lectern_option_at(size_t index)
 {
 	return index < sizeof(options) / sizeof(*options) ? &options[index]

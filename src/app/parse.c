@@ -32,6 +32,10 @@ static void parse_add_letter(char *letters, const struct lectern_option *option)
 	letters[length] = 0;
 }
 
+/*
+ * Only what the subcommand takes goes in, so that getopt itself refuses an
+ * option of another one and may shorten long names by what is left.
+ */
 static void parse_arrays_fill(struct parse_arrays *arrays,
 			      enum lectern_subcommand subcommand)
 {
@@ -71,6 +75,7 @@ parse_option_of(enum lectern_subcommand subcommand, int value)
 	return NULL;
 }
 
+/* Every complaint ends with the way out, on the same line. */
 static enum lectern_status parse_point(FILE *errors,
 				       enum lectern_subcommand subcommand)
 {
@@ -156,6 +161,7 @@ static bool parse_keep(struct lectern_arguments *out,
 	case LECTERN_OPTION_TEXT:
 	case LECTERN_OPTION_FILE:
 		*(const char **)field = value;
+		/* An empty name comes of an unset variable in a script. */
 		return *value != 0;
 	case LECTERN_OPTION_NUMBER:
 		return parse_number(field, option, value);
@@ -183,6 +189,7 @@ static enum lectern_status parse_operands(struct lectern_arguments *out,
 {
 	size_t most = lectern_subcommand_info(out->subcommand)->operands_max;
 
+	/* getopt_long has moved the operands behind the options. */
 	out->operands = (const char *const *)argv + optind;
 	out->operand_count = (size_t)(argc - optind);
 	if (most == 0 || out->operand_count <= most)

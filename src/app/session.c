@@ -126,6 +126,7 @@ static enum lectern_status session_marks(struct lectern_session *session,
 	if (!session->own_marks)
 		return LECTERN_NO_MEMORY;
 	session->marks = session->own_marks;
+	/* A bookmark whose block is gone is dropped, and the others stay. */
 	for (i = 0; i < count; i++)
 		if (session_place(&session->own_marks[session->mark_count],
 				  guide, lectern_json_at(list, i)))
@@ -250,6 +251,7 @@ static enum lectern_status session_text(char **out,
 			marks, session_place_json(guide, session->marks[i]));
 	lectern_json_put(root, "version",
 			 lectern_json_integer(SESSION_VERSION));
+	/* Never read back: it tells people whose file this is. */
 	lectern_json_put(
 		root, "title",
 		lectern_json_string(lectern_guide_front(guide)->title));
@@ -262,6 +264,7 @@ static enum lectern_status session_text(char **out,
 	if (session->volume)
 		lectern_json_put(root, "volume",
 				 lectern_json_integer(session->volume));
+	/* The root owns the list from here on. */
 	lectern_json_put(root, "marks", marks);
 	marks = NULL;
 	status = lectern_json_text(out, root);

@@ -56,6 +56,7 @@ enum lectern_status lectern_split_open(struct lectern_split *out,
 		status = LECTERN_NO_MEMORY;
 		goto out;
 	}
+	/* A folder that was there is kept when the export fails. */
 	split.made = mkdir(folder, 0777) == 0;
 	if (!split.made && errno != EEXIST)
 		status = split_refused(folder, "the folder cannot be made",
@@ -86,6 +87,7 @@ enum lectern_status lectern_split_add(struct lectern_split *split, char **out,
 	split->names = names;
 	path = lectern_data_path(split->stage, name, "");
 	names[split->count] = lectern_copy_bytes(name, strlen(name));
+	/* Counted only when whole, so that freeing never meets half a name. */
 	if (!path || !names[split->count]) {
 		lectern_string_free(path);
 		lectern_string_free(names[split->count]);

@@ -41,6 +41,7 @@ enum lectern_status lectern_terminal_open(struct lectern_terminal *out, int fd)
 	raw.c_iflag &= ~(tcflag_t)(IXON | INLCR | IGNCR | ISTRIP);
 	/* Signals stay: control C must end the program, whatever it does. */
 	raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ECHONL | IEXTEN);
+	/* Reading never waits: the loop has more to wait for than keys. */
 	raw.c_cc[VMIN] = 0;
 	raw.c_cc[VTIME] = 0;
 	/* Stopped in the background it would leave the shell without echo. */

@@ -39,6 +39,7 @@ static int64_t text_now_ms(void)
 	return (int64_t)now.tv_sec * MS_A_SECOND + now.tv_nsec / 1000000;
 }
 
+/* What a notice cut into is read again, but its line stands there already. */
 static void text_read(struct text_backend *text,
 		      const struct lectern_event *event)
 {
@@ -130,7 +131,10 @@ static enum lectern_status text_close(void *self)
 	return written ? LECTERN_OK : LECTERN_IO;
 }
 
-/* The time that saying a block takes, taken from its number of words. */
+/*
+ * The time that saying a block takes, taken from its number of words: near
+ * enough for keys to mean what they mean beside a voice.
+ */
 static int64_t text_takes_ms(const struct text_backend *text, uint32_t block)
 {
 	const char *bytes =
@@ -161,6 +165,7 @@ static enum lectern_status text_poll(void *self,
 	uint32_t block = text->block;
 	enum lectern_status status;
 
+	/* One block a poll: between two the reader's keys are looked at. */
 	*progress = (struct lectern_progress){.generation = text->generation};
 	if (!text->active || text->held || text_now_ms() < text->due_ms)
 		return LECTERN_OK;
