@@ -139,7 +139,12 @@ static void brailler_complain(const struct lectern_brailler *brailler,
 
 /* ------------------------------------------------------------------ proof */
 
-/* Every number of the passage must be felt as it is printed. */
+/*
+ * Every number of the passage must be felt as it is printed. The text is
+ * compared with the cells and not with what was handed to liblouis: so a fault
+ * of our own preparing is found as well as one of the tables. It costs less
+ * than one part in a hundred of the translation.
+ */
 static enum lectern_status brailler_prove(struct lectern_brailler *brailler,
 					  const struct lectern_passage *passage,
 					  const struct lectern_braille_run *run,
@@ -265,6 +270,10 @@ struct lectern_passage lectern_block_passage(const struct lectern_node *block,
 	return passage;
 }
 
+/*
+ * Each cell is translated by itself: a number at the end of one and a number at
+ * the start of the next must never become one.
+ */
 static enum lectern_status brailler_cell(struct lectern_brailler *brailler,
 					 struct lectern_buffer *out,
 					 const struct lectern_node *row,

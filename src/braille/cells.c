@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Two ways to write a cell: the 64 characters of North American braille ASCII,
+ * which embossers take, and Unicode, which people can see. Inside only the six
+ * dots count; the two bits above them carry marks for the end of lines.
+ */
 #include "braille/cells.h"
 
 #include <string.h>
@@ -39,6 +44,7 @@ void lectern_cells_number(struct lectern_buffer *out, uint32_t value)
 		cells[--at] = lectern_cell_digit(value % 10);
 		value /= 10;
 	} while (value);
+	/* One sign before all digits, as numeric mode lasts to their end. */
 	cells[--at] = LECTERN_CELL_NUMBER;
 	lectern_buffer_add(out, cells + at, sizeof(cells) - at);
 }

@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Where a row stands is known only when all before it stand, so groups of items
+ * that belong together are placed by trying: from the row at hand, then from a
+ * new page. What was tried is cut off again; rows are cheap, and most groups
+ * fit at the first attempt.
+ */
 #include "braille/flow.h"
 
 #include <string.h>
@@ -81,6 +87,10 @@ static enum lectern_status flow_blank(struct lectern_flow *flow)
 	return flow_row(flow, 0, NULL, 0);
 }
 
+/*
+ * Pages are filled with empty rows so that the number stands on the last line,
+ * where hands look for it.
+ */
 enum lectern_status lectern_flow_end_page(struct lectern_flow *flow)
 {
 	enum lectern_status status = LECTERN_OK;
@@ -116,6 +126,10 @@ static enum lectern_status flow_gap(struct lectern_flow *flow, bool before)
 
 /* ----------------------------------------------------------------- items */
 
+/*
+ * Kept for the index: which page, line and cell a block begins in. A group that
+ * is tried again overwrites them.
+ */
 static void flow_mark(struct lectern_flow *flow,
 		      const struct lectern_item *item, size_t from, size_t to,
 		      uint32_t indent)
@@ -199,6 +213,10 @@ static enum lectern_status flow_text(struct lectern_flow *flow,
 	return status;
 }
 
+/*
+ * A heading of more lines than a page has room for could never be kept
+ * together; it is set at the side like a paragraph then.
+ */
 static enum lectern_status flow_centred(struct lectern_flow *flow,
 					struct lectern_item *item,
 					const uint8_t *cells)

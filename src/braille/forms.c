@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * liblouis marks emphasis character by character and is thrown by runs that end
+ * in the middle of a word's punctuation, a bracket or a number. So each run is
+ * first stretched to where a braille reader expects its indicators.
+ */
 #include "braille/prepare.h"
 
 #include <string.h>
@@ -102,6 +107,11 @@ static size_t forms_index(const struct lectern_prepared *prepared,
 	return low;
 }
 
+/*
+ * Links, terms and abbreviations have no form of their own in braille: an
+ * indicator that says nothing to the hand is only in its way.
+ */
+/* Emphasis that says nothing to the finger, of links and terms, is left out. */
 static uint8_t forms_of(const struct lectern_span *span, bool plain)
 {
 	switch (span->kind) {
@@ -130,6 +140,7 @@ static void forms_set_span(struct lectern_prepared *prepared,
 	size_t start = forms_index(prepared, span->start);
 	size_t end = forms_index(prepared, span->end);
 
+	/* An indicator at a blank would have no word to belong to. */
 	while (start < end && prepared->text[start] == ' ')
 		start++;
 	while (start < end && prepared->text[end - 1] == ' ')

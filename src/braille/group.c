@@ -45,6 +45,10 @@ enum lectern_status lectern_group_add(struct lectern_group *group,
 	return group_place(group);
 }
 
+/*
+ * A box is kept together with what is in it, so its top waits. A box longer
+ * than a page is let go by the flow, not here.
+ */
 enum lectern_status lectern_group_box(struct lectern_group *group, bool open)
 {
 	struct lectern_item item = {.kind = LECTERN_ITEM_BOX_END};

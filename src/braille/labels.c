@@ -12,6 +12,7 @@ static const char *const labels_names[LECTERN_LABEL_COUNT] = {
 	"braille.note", "braille.important", "braille.warning", "braille.image",
 	"braille.columns"};
 
+/* Translated once: a guide may have a hundred warnings. */
 enum lectern_status lectern_labels_load(struct lectern_labels *labels,
 					struct lectern_brailler *brailler,
 					const struct lectern_words *words,
@@ -60,6 +61,10 @@ void lectern_label_item(struct lectern_buffer *out,
 	lectern_buffer_fill(out, LECTERN_CELL_BLANK | LECTERN_CELL_TURN, 1);
 }
 
+/*
+ * All runovers of a list stand in one column behind its deepest level, so that
+ * level must be known before the first item is placed.
+ */
 uint32_t lectern_list_levels(const struct lectern_node *node)
 {
 	const struct lectern_node *child;
@@ -78,6 +83,10 @@ uint32_t lectern_list_levels(const struct lectern_node *node)
 	return most + (lectern_node_kind(node) == LECTERN_NODE_LIST);
 }
 
+/*
+ * The transcriber's note indicators: what stands between them was not in print
+ * in these words.
+ */
 void lectern_label_open(struct lectern_buffer *out)
 {
 	lectern_cells_ascii(out, "@.<");

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Words are never divided while there is another way. The marks that cells
+ * carry say where a line must end, may end, and may end only in need; of these
+ * the last that fits is taken, in this order.
+ */
 #include "braille/lines.h"
 
 #include "braille/cells.h"
@@ -94,6 +99,10 @@ size_t lectern_lines_count(const uint8_t *cells, size_t count, size_t room)
 	return lines;
 }
 
+/*
+ * The narrowest width that needs no more lines: so a heading of two lines does
+ * not leave one word alone on the second.
+ */
 size_t lectern_lines_balance(const uint8_t *cells, size_t count, size_t room)
 {
 	size_t lines = lectern_lines_count(cells, count, room);

@@ -95,6 +95,7 @@ static enum lectern_status live_handle(void *self,
 	return LECTERN_OK;
 }
 
+/* Cells that are shown stay: unlike a voice, they disturb nobody. */
 static void live_stop(void *self)
 {
 	struct live *live = self;
@@ -102,6 +103,10 @@ static void live_stop(void *self)
 	live->reading = false;
 }
 
+/*
+ * The place told is where the sentence begins: a reader who stops in it wants
+ * to hear it from there.
+ */
 static enum lectern_status live_poll(void *self,
 				     struct lectern_progress *progress)
 {
@@ -118,6 +123,7 @@ static enum lectern_status live_poll(void *self,
 	return status;
 }
 
+/* There is no device to wait for: it can go on at once or must be told to. */
 static int live_wait_ms(void *self)
 {
 	const struct live *live = self;

@@ -38,6 +38,7 @@ lectern_braille_settle(struct lectern_braille_options *out,
 {
 	struct lectern_braille_options settled = *options;
 
+	/* The defaults of North America: contracted, 40 cells, 25 lines. */
 	if (settled.grade == 0)
 		settled.grade = 2;
 	if (settled.cells == 0)
@@ -61,6 +62,10 @@ lectern_braille_settle(struct lectern_braille_options *out,
 	return LECTERN_OK;
 }
 
+/*
+ * Called while the workers still translate what comes behind, so the layout
+ * costs no time of its own where there is a second core.
+ */
 static enum lectern_status make_take(void *user,
 				     const struct lectern_buffer *cells)
 {
@@ -137,6 +142,10 @@ lectern_braille_make(struct lectern_pages **out,
 	return LECTERN_OK;
 }
 
+/*
+ * Nothing is laid out: findings come from the translation alone. That there are
+ * some is the answer here and no failure.
+ */
 enum lectern_status
 lectern_braille_check(const struct lectern_guide *guide,
 		      const struct lectern_braille_options *options,

@@ -1,4 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A number is proved by reading it twice with two readers that share only the
+ * sink: one reads print, one reads cells by the numeric mode of UEB (section
+ * 6: begun by dots 3456, ended by whatever is no digit, point, comma, numeric
+ * space or fraction line). A fault in the tables cannot fool both alike.
+ */
+/*
+ * The proof that a dose is felt as it is printed. Text and cells are read by
+ * two different readers that share only the way in which digits are put
+ * together; neither knows of liblouis or of our preparing. Each number comes
+ * out as its digits and separators, so both can be compared as bytes.
+ */
 #include "braille/number.h"
 
 #include <stdbool.h>
@@ -181,6 +193,10 @@ struct number_cells {
 };
 
 /* The character that a cell between digits stands for; 0 for none. */
+/*
+ * The lower signs between digits; elsewhere the same cells are punctuation or
+ * contractions.
+ */
 static char cells_separator(uint8_t cell)
 {
 	switch (cell) {
@@ -222,6 +238,7 @@ static bool cells_numeric(struct number_cells *state, uint8_t cell,
 		sink_separator(&state->sink, cells_separator(cell));
 	} else if (cell == LECTERN_CELL_DOT5 &&
 		   lectern_cell_value(after) >= 0) {
+		/* What the stock tables make of "2 500": one number. */
 		sink_separator(&state->sink, ' ');
 	} else if (cell == LECTERN_CELL_FRACTION &&
 		   lectern_cell_value(after) >= 0) {
@@ -233,6 +250,10 @@ static bool cells_numeric(struct number_cells *state, uint8_t cell,
 	return true;
 }
 
+/*
+ * Outside numeric mode a point counts only for what may follow it: ".5" begins
+ * with it.
+ */
 static void cells_plain(struct number_cells *state, uint8_t before,
 			uint8_t cell)
 {

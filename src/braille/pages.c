@@ -92,6 +92,7 @@ enum lectern_status lectern_pages_add(struct lectern_pages *pages,
 	return LECTERN_OK;
 }
 
+/* Takes back rows of a placing that was only tried. */
 void lectern_pages_cut(struct lectern_pages *pages, size_t row_count)
 {
 	if (row_count >= pages->row_count)
@@ -100,6 +101,10 @@ void lectern_pages_cut(struct lectern_pages *pages, size_t row_count)
 	pages->row_count = row_count;
 }
 
+/*
+ * The slack of growing would be a fifth of the pages of a book, and they stay
+ * until the file is written.
+ */
 void lectern_pages_trim(struct lectern_pages *pages)
 {
 	uint8_t *cells = lectern_resize(pages->cells, pages->cell_count, 1);

@@ -107,6 +107,10 @@ void lectern_passages_free(struct lectern_passages *passages)
 
 /* ------------------------------------------------------------- sentences */
 
+/*
+ * Sentences are cut when their block is read, and one block is kept: reading
+ * mostly goes on in the same block.
+ */
 static enum lectern_status passages_cut(struct lectern_passages *passages,
 					uint32_t block)
 {
@@ -176,6 +180,10 @@ enum lectern_status lectern_passages_find(struct lectern_passages *passages,
 /* --------------------------------------------------------------- showing */
 
 /* The cells gathered, as rows. */
+/*
+ * A display has no pages: a sentence begins a row, and what does not fit runs
+ * on, set in so that the start can be found again.
+ */
 static enum lectern_status passages_rows(struct lectern_passages *passages)
 {
 	const uint8_t *cells = (const uint8_t *)passages->cells.bytes;

@@ -106,6 +106,10 @@ static void pef_identifier(struct pef *pef)
 	pef_element(pef, "dc:identifier", name);
 }
 
+/*
+ * The schema takes nothing else, and a file that it refuses is of no use; a
+ * date that is not one is left out.
+ */
 static bool pef_is_date(const char *date)
 {
 	static const char form[] = "dddd-dd-dd";

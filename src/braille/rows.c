@@ -49,6 +49,7 @@ static enum lectern_status rows_stream_flush(void *self)
 	return fflush(self) == 0 ? LECTERN_OK : LECTERN_IO;
 }
 
+/* The stream belongs to the caller. */
 static void rows_stream_close(void *self)
 {
 	(void)self;

@@ -183,6 +183,7 @@ static bool share_take(struct share_worker *worker, struct lectern_buffer *out,
 	return true;
 }
 
+/* Frames have the layout of this machine: both ends are the same program. */
 /* The next frame, its bytes in *bytes. */
 static enum lectern_status share_frame(struct share_run *run,
 				       struct share_worker *worker,
@@ -244,6 +245,11 @@ static enum lectern_status share_block(struct share_run *run,
 	return share->fn(share->user, bytes);
 }
 
+/*
+ * Pieces go round by turns and not to whoever is free: which worker has which
+ * piece then needs no word between them, and with pieces of some 30 ms none is
+ * ahead of another by more than that at the end.
+ */
 static enum lectern_status share_together(struct share_run *run)
 {
 	const struct lectern_guide *guide = run->share->guide;

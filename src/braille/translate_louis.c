@@ -192,6 +192,11 @@ static void louis_set_forms(struct louis *louis, const uint8_t *forms,
 }
 
 /* One call; *count reaches `room` when not all of the text found room. */
+/*
+ * Of the arrays that liblouis offers only the way back from cell to character
+ * is asked for. Leaving it out saves nothing: over the shipped guide all calls
+ * together take 12 ms with it, without it, and with every array.
+ */
 static bool louis_call(struct louis *louis, const uint32_t *text,
 		       const uint8_t *forms, size_t length, size_t room,
 		       size_t *count)
@@ -291,6 +296,11 @@ static const struct lectern_translator_ops louis_ops = {
 	.close = louis_close,
 };
 
+/*
+ * The tables are compiled here, 5 ms for grade 2, of which our own two take
+ * less than half of one: before workers are forked, and before a first sentence
+ * would have to wait for it.
+ */
 enum lectern_status lectern_translator_louis(struct lectern_translator *out,
 					     const char *data, int grade,
 					     struct lectern_diagnostics *found)

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The empty text is caught here, once for all translators: there is nothing
+ * that its cells could come from.
+ */
 #include "braille/translator.h"
 
 bool lectern_translator_knows(const struct lectern_translator *translator,

@@ -81,6 +81,7 @@ static void turns_hyphen(struct lectern_prepared *prepared, size_t at)
 		prepared->turns[at] = LECTERN_CELL_TURN;
 }
 
+/* Between digits a dash means a range, which is not parted: 5 to 10 mg. */
 static void turns_dash(struct lectern_prepared *prepared, size_t at)
 {
 	if (at > 0 && at + 1 < prepared->count &&
