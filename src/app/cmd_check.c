@@ -7,6 +7,7 @@
 #include "app/app.h"
 #include "lectern/braille.h"
 #include "lectern/outline.h"
+#include "lectern/script.h"
 
 /* What was found in all guides together. */
 struct check_count {
@@ -38,6 +39,9 @@ static void check_guide(struct lectern_app *app, const char *path,
 	if (status == LECTERN_OK)
 		status =
 			lectern_braille_check(app->guide, &options, app->found);
+	if (status == LECTERN_OK)
+		status =
+			lectern_script_check(app->guide, app->data, app->found);
 	count->guides++;
 	if (app->found)
 		check_tally(count, app->found);

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A warning that is only boxed in print must be called a warning aloud. The
+ * switches name every kind and have no default, so that a new kind of node
+ * cannot be added without a decision here.
+ */
 #include "speech/script_label.h"
 
 #include <stdio.h>
@@ -113,6 +118,7 @@ static enum lectern_status label_number(struct lectern_script *script,
 {
 	char digits[16];
 
+	/* Items without a number are told apart by their pause. */
 	if (lectern_node_number(item) == 0)
 		return LECTERN_OK;
 	snprintf(digits, sizeof(digits), "%u",
@@ -178,6 +184,7 @@ enum lectern_status lectern_label_cell(struct lectern_script *script,
 	/* The first cell says what the row is about. */
 	if (column == 0 || lectern_node_is_header(row))
 		return LECTERN_OK;
+	/* Heard alone, "5 mg" means nothing without its column. */
 	head = lectern_node_first(lectern_node_parent(row));
 	if (!lectern_node_is_header(head))
 		return LECTERN_OK;

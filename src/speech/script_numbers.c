@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "speech/script_range.h"
 #include "speech/script_wording.h"
 
 static int numbers_two_digits(const struct lectern_wording *wording, size_t at)
@@ -87,6 +88,23 @@ static bool numbers_emergency(struct lectern_wording *wording)
 	return true;
 }
 
+/*
+ * "grade 3/4", "on 1/2", "dose 2/3": a stroke that makes no fraction. What is
+ * read as it is written is never wrong.
+ */
+static bool numbers_is_pair(const struct lectern_wording *wording, size_t at)
+{
+	size_t start;
+
+	if (at == 0 || wording->text[at - 1] != ' ')
+		return false;
+	start = lectern_wording_letters_before(wording, --at);
+	return lectern_wording_listed(wording, LECTERN_RULES_ROMAN, start,
+				      at - start) ||
+	       lectern_wording_listed(wording, LECTERN_RULES_UNFRACTIONED,
+				      start, at - start);
+}
+
 /* A fraction, alone or behind a whole number that has been copied. */
 static bool numbers_fraction(struct lectern_wording *wording, size_t space,
 			     bool mixed)
@@ -96,7 +114,8 @@ static bool numbers_fraction(struct lectern_wording *wording, size_t space,
 
 	rule = lectern_wording_word(wording, LECTERN_RULES_FRACTIONS,
 				    wording->at + space);
-	if (!rule)
+	if (!rule || (strchr(rule->from, '/') &&
+		      numbers_is_pair(wording, wording->at + space)))
 		return false;
 	end = wording->at + space + rule->length;
 	/* 1/2/2026 is a date, and 1/2.5 is nothing we know. */
@@ -111,33 +130,6 @@ static bool numbers_fraction(struct lectern_wording *wording, size_t space,
 						       "mixed"));
 	lectern_wording_say(wording, rule->forms[0]);
 	return lectern_wording_skip(wording, space + rule->length);
-}
-
-/* The length of the dash of a range between two numbers; 0 when it is none. */
-static size_t numbers_range(const struct lectern_wording *wording, size_t first,
-			    size_t at)
-{
-	size_t dash = lectern_wording_byte(wording, at) == '-' ? 1 : 0;
-	size_t second;
-	char after;
-
-	if (lectern_wording_starts(wording, at, "\342\200\223", 3))
-		dash = 3;
-	if (dash == 0)
-		return 0;
-	second = lectern_wording_number(wording, at + dash);
-	after = lectern_wording_byte(wording, at + dash + second);
-	/*
-	 * A range goes up. What goes down, or goes on with another dash, is a
-	 * telephone number or a score, and to say "to" there would be wrong.
-	 */
-	if (second == 0 || first > 3 || second > 3 || after == '-' ||
-	    after == '/')
-		return 0;
-	if (strtod(wording->text + at - first, NULL) >=
-	    strtod(wording->text + at + dash, NULL))
-		return 0;
-	return dash;
 }
 
 /* "mg/mL", "kg" behind a number; `many` chooses the form. */
@@ -167,11 +159,22 @@ static bool numbers_units(struct lectern_wording *wording, size_t space,
 	return lectern_wording_skip(wording, 0);
 }
 
-/* What stands behind a number that has just been copied. */
-static void numbers_behind(struct lectern_wording *wording, size_t number)
+/* 1 1/2 or 1½, and 1-1/2, which is the same; but 0-1/2 is a range. */
+static size_t numbers_mixed(const struct lectern_wording *wording,
+			    size_t number)
 {
 	size_t space = lectern_wording_space(wording, wording->at);
-	bool one = number == 1 && lectern_wording_before(wording) == '1';
+
+	if (space > 0 || lectern_wording_byte(wording, wording->at) != '-')
+		return space;
+	return number == 1 && lectern_wording_before(wording) == '0' ? 0 : 1;
+}
+
+/* What stands behind a number of `number` bytes that has just been copied. */
+static void numbers_behind(struct lectern_wording *wording, size_t number,
+			   bool one)
+{
+	size_t space = lectern_wording_space(wording, wording->at);
 
 	if (numbers_units(wording, space, !one))
 		return;
@@ -179,36 +182,51 @@ static void numbers_behind(struct lectern_wording *wording, size_t number)
 	if (lectern_wording_byte(wording, wording->at) == '-' &&
 	    numbers_units(wording, 1, false))
 		return;
-	numbers_fraction(wording, space, true);
+	/* No year has a half: "in 2026 1/2 of them". */
+	if (number <= 3 &&
+	    numbers_fraction(wording, numbers_mixed(wording, number), true))
+		numbers_units(wording,
+			      lectern_wording_space(wording, wording->at),
+			      true);
 }
 
-bool lectern_wording_on_number(struct lectern_wording *wording)
+/* True when commas part it into thousands, as in 1,250.5 but not in 0,5. */
+static bool numbers_is_grouped(const char *text, size_t length)
 {
-	size_t number = lectern_wording_number(wording, wording->at);
-	bool joined = lectern_wording_before(wording) == '-';
-	size_t dash;
+	bool group = false;
+	size_t digits = 0;
+	size_t i;
 
-	if (number == 0 || lectern_wording_inside(wording))
-		return false;
-	if (!joined && (numbers_date(wording) || numbers_emergency(wording) ||
-			numbers_fraction(wording, 0, false)))
-		return true;
-	dash = joined ? 0
-		      : numbers_range(wording, number, wording->at + number);
-	lectern_wording_copy(wording, number);
-	if (dash > 0) {
-		lectern_wording_say(wording,
-				    lectern_rules_word(wording->rules,
-						       LECTERN_RULES_WORDS,
-						       "range"));
-		wording->at += dash;
-		lectern_mapped_puts(wording->out, " ",
-				    lectern_wording_origin(wording));
-		number = lectern_wording_number(wording, wording->at);
-		lectern_wording_copy(wording, number);
+	for (i = 0; i < length && text[i] != '.'; i++) {
+		if (text[i] != ',') {
+			digits++;
+			continue;
+		}
+		if (group ? digits != 3
+			  : digits == 0 || digits > 3 || text[0] == '0')
+			return false;
+		group = true;
+		digits = 0;
 	}
-	numbers_behind(wording, number);
-	return true;
+	return (!group || digits == 3) && !memchr(text + i, ',', length - i);
+}
+
+/* Copies a number; a comma that is none of thousands is said. */
+static void numbers_copy(struct lectern_wording *wording, size_t length)
+{
+	bool grouped = numbers_is_grouped(wording->text + wording->at, length);
+	size_t end = wording->at + length;
+
+	/* eSpeak NG mumbles "dot five"; a dose wants its nought. */
+	if (lectern_wording_byte(wording, wording->at) == '.') {
+		lectern_wording_say(wording, "");
+		lectern_mapped_put(wording->out, '0',
+				   lectern_wording_origin(wording));
+	}
+	while (wording->at < end)
+		if (grouped || wording->text[wording->at] != ',' ||
+		    !lectern_wording_term(wording, "comma", 1))
+			lectern_wording_copy(wording, 1);
 }
 
 /* The length of " million" behind a sum; 0 when there is none. */
@@ -240,12 +258,13 @@ static void numbers_cents(struct lectern_wording *wording,
 }
 
 /* $50, $1, $2.50, $2.5 million */
-bool lectern_wording_on_money(struct lectern_wording *wording)
+static bool numbers_money(struct lectern_wording *wording)
 {
 	const struct lectern_rule *rule;
 	size_t number;
 	size_t large;
 	size_t sum;
+	size_t end;
 	bool one;
 
 	rule = lectern_wording_rule(wording, LECTERN_RULES_MONEY, wording->at);
@@ -254,17 +273,20 @@ bool lectern_wording_on_money(struct lectern_wording *wording)
 	sum = wording->at + rule->length;
 	number = lectern_wording_number(wording, sum);
 	large = numbers_large(wording, sum + number);
+	end = sum + number + large;
 	/* Without its last three bytes it is whole: they are ".50". */
 	if (large == 0 && number > 3 &&
 	    lectern_wording_byte(wording, sum + number - 3) == '.')
 		number -= 3;
-	if (number == 0 ||
+	/* What follows in $10k or $1.5M belongs to the sum. */
+	if (number == 0 || lectern_wording_wordy(wording, end) ||
 	    (large == 0 && memchr(wording->text + sum, '.', number)))
 		return false;
 	one = number == 1 && large == 0 &&
 	      lectern_wording_byte(wording, sum) == '1';
 	wording->at = sum;
-	lectern_wording_copy(wording, number + large);
+	numbers_copy(wording, number);
+	lectern_wording_copy(wording, large);
 	lectern_wording_say(wording, rule->forms[one ? 0 : 1]);
 	if (lectern_wording_byte(wording, wording->at) == '.' &&
 	    lectern_wording_number(wording, wording->at + 1) == 2)
@@ -272,10 +294,88 @@ bool lectern_wording_on_money(struct lectern_wording *wording)
 	return lectern_wording_skip(wording, 0);
 }
 
+/* The dash behind a number, and the numbers that follow it. */
+static void numbers_rest(struct lectern_wording *wording, size_t left,
+			 bool joined)
+{
+	struct lectern_range_dash dash = {.left = left};
+	bool plain;
+	bool range;
+
+	while (lectern_range_find(wording, &dash)) {
+		dash.first = lectern_wording_number(wording, dash.left);
+		range = !joined && lectern_range_is_one(wording, &dash);
+		/* eSpeak NG says this one "dash" of itself. */
+		plain = dash.size == 1 && !dash.spaced && !dash.money &&
+			wording->at == dash.left + dash.first &&
+			lectern_wording_is_digit(wording->text[dash.start]);
+		if ((!range && plain) ||
+		    !lectern_wording_term(wording, range ? "range" : "dash",
+					  dash.start - wording->at))
+			return;
+		lectern_wording_say(wording, "");
+		joined = true;
+		dash.left = dash.right;
+		if (numbers_money(wording))
+			continue;
+		if (numbers_fraction(wording, 0, false)) {
+			numbers_units(
+				wording,
+				lectern_wording_space(wording, wording->at),
+				true);
+			continue;
+		}
+		numbers_copy(wording, dash.second);
+		numbers_behind(wording, dash.second, false);
+	}
+}
+
+bool lectern_wording_on_number(struct lectern_wording *wording)
+{
+	size_t number = lectern_wording_number(wording, wording->at);
+	bool joined = lectern_wording_before(wording) == '-';
+	size_t start = wording->at;
+	bool one;
+
+	if (number == 0 || lectern_wording_inside(wording))
+		return false;
+	if (!joined && (numbers_date(wording) || numbers_emergency(wording)))
+		return true;
+	if (!joined && numbers_fraction(wording, 0, false)) {
+		numbers_units(wording,
+			      lectern_wording_space(wording, wording->at),
+			      false);
+	} else {
+		one = number == 1 && wording->text[start] == '1';
+		numbers_copy(wording, number);
+		numbers_behind(wording, number, one);
+	}
+	numbers_rest(wording, start, joined);
+	return true;
+}
+
+bool lectern_wording_on_money(struct lectern_wording *wording)
+{
+	const struct lectern_rule *rule =
+		lectern_wording_rule(wording, LECTERN_RULES_MONEY, wording->at);
+	size_t start = wording->at;
+
+	if (!numbers_money(wording))
+		return false;
+	numbers_rest(wording, start + rule->length, false);
+	return true;
+}
+
 /* ½ by itself; behind a number numbers_behind() has seen it. */
 bool lectern_wording_on_fraction(struct lectern_wording *wording)
 {
-	if ((unsigned char)wording->text[wording->at] < 0x80)
+	size_t start = wording->at;
+
+	if ((unsigned char)wording->text[start] < 0x80 ||
+	    !numbers_fraction(wording, 0, false))
 		return false;
-	return numbers_fraction(wording, 0, false);
+	numbers_units(wording, lectern_wording_space(wording, wording->at),
+		      false);
+	numbers_rest(wording, start, false);
+	return true;
 }

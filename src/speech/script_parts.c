@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "speech/script_label.h"
+#include "speech/script_sign.h"
 
 /* Room for the longest name that Unicode has. */
 #define PARTS_NAME_MAX 128
@@ -19,18 +20,6 @@ void lectern_part_range(struct lectern_phrase *phrase,
 	phrase->range.to = (struct lectern_position){part->block, to};
 }
 
-/* Punctuation, spaces, dashes and the lines that boxes are drawn with. */
-static bool parts_is_silent(uint32_t code_point)
-{
-	if (code_point < 0x80)
-		return strchr("-_*=~.,:;!?'\"()[]{}<>|/\\^`# \n",
-			      (int)code_point) != NULL;
-	return lectern_unicode_is_space(code_point) || code_point == 0xAB ||
-	       code_point == 0xB7 || code_point == 0xBB ||
-	       (code_point >= 0x2010 && code_point <= 0x205F) ||
-	       (code_point >= 0x2500 && code_point <= 0x257F);
-}
-
 bool lectern_part_is_sayable(const char *text, size_t length)
 {
 	uint32_t code_point;
@@ -40,7 +29,7 @@ bool lectern_part_is_sayable(const char *text, size_t length)
 		size = lectern_utf8_decode(text, length, &code_point);
 		if (size == 0)
 			return false;
-		if (!parts_is_silent(code_point))
+		if (!lectern_sign_is_silent(code_point))
 			return true;
 		text += size;
 		length -= size;
@@ -83,6 +72,20 @@ static bool parts_share(struct lectern_part *out,
 }
 
 /*
+ * The end of the sentence `*i`. The mark in "A != B" ends none: parted there,
+ * "equals" would be said and its "not" be lost.
+ */
+static uint32_t parts_end(const struct lectern_text *text,
+			  const struct lectern_slices *slices, size_t *i)
+{
+	while (*i + 1 < slices->count &&
+	       text->bytes[slices->at[*i].end - 1] == '!' &&
+	       text->bytes[slices->at[*i + 1].start] == '=')
+		++*i;
+	return slices->at[*i].end;
+}
+
+/*
  * The sentences of `text`, which begins at byte `base` of the block. Those
  * that make no sound are passed over.
  */
@@ -94,16 +97,19 @@ static enum lectern_status parts_sentences(struct lectern_script *script,
 	struct lectern_slices slices = {0};
 	struct lectern_part sentence;
 	enum lectern_status status;
+	uint32_t start;
 	size_t i;
 
 	status = lectern_segment(script->segmenter, LECTERN_UNIT_SENTENCE, text,
 				 &slices);
-	for (i = 0; i < slices.count && status == LECTERN_OK; i++)
-		if (parts_share(&sentence, part, base + slices.at[i].start,
-				base + slices.at[i].end) &&
+	for (i = 0; i < slices.count && status == LECTERN_OK; i++) {
+		start = slices.at[i].start;
+		if (parts_share(&sentence, part, base + start,
+				base + parts_end(text, &slices, &i)) &&
 		    lectern_part_is_sayable(sentence.text + sentence.start,
 					    sentence.end - sentence.start))
 			status = lectern_script_part(script, &sentence);
+	}
 	return status;
 }
 

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A rule that is misread changes doses, so nothing in the file is passed over:
+ * a heading that is missing, unknown or of the wrong shape is a fault with its
+ * line, and then nothing is spoken at all.
+ */
 #include "speech/script_rules.h"
 
 #include <ctype.h>
@@ -42,6 +47,12 @@ static const struct {
 	[LECTERN_RULES_LARGE] = {"large", RULES_SEQUENCE, 0},
 	[LECTERN_RULES_FRACTIONS] = {"fractions", RULES_MAPPING, 1},
 	[LECTERN_RULES_ROMAN] = {"roman", RULES_SEQUENCE, 0},
+	[LECTERN_RULES_BROKEN] = {"broken", RULES_SEQUENCE, 0},
+	[LECTERN_RULES_UNFRACTIONED] = {"unfractioned", RULES_SEQUENCE, 0},
+	[LECTERN_RULES_CLOCK] = {"clock", RULES_SEQUENCE, 0},
+	[LECTERN_RULES_JOINS] = {"joins", RULES_SEQUENCE, 0},
+	[LECTERN_RULES_PRONOUN_BEFORE] = {"pronoun_before", RULES_SEQUENCE, 0},
+	[LECTERN_RULES_PRONOUN_AFTER] = {"pronoun_after", RULES_SEQUENCE, 0},
 };
 
 struct rules_reader {
@@ -198,6 +209,7 @@ static enum lectern_status rules_path(char **path, const char *data,
 	size_t length = strcspn(language, "-_");
 	size_t i;
 
+	/* The tag comes from a guide and must not lead out of the folder. */
 	if (length == 0 || length > RULES_LANGUAGE_MAX)
 		return LECTERN_OK;
 	for (i = 0; i < length; i++) {

@@ -1,8 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <ctype.h>
+/*
+ * The order of the rules is part of their meaning: "HER2-" is a token before
+ * its dash is a dash, a number takes its unit before "%" is a sign, and only
+ * what no rule knew is called by its name.
+ */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "speech/script_wording.h"
+
+/* False for "HER2-" in "HER2--", "HER2- positive", "HER2- and ER-positive". */
+static bool spoken_is_whole(const struct lectern_wording *wording,
+			    const struct lectern_rule *rule)
+{
+	size_t end = wording->at + rule->length;
+	size_t last = end - 1;
+
+	while (last > wording->at &&
+	       !lectern_utf8_is_start(wording->text[last]))
+		last--;
+	return lectern_wording_dash(wording, last) == 0 ||
+	       (lectern_wording_dash(wording, end) == 0 &&
+		lectern_wording_byte(wording, end) != '>' &&
+		!lectern_wording_suspended(wording, end));
+}
 
 static bool spoken_on_token(struct lectern_wording *wording)
 {
@@ -11,7 +32,7 @@ static bool spoken_on_token(struct lectern_wording *wording)
 	if (lectern_wording_inside(wording))
 		return false;
 	rule = lectern_wording_word(wording, LECTERN_RULES_TOKENS, wording->at);
-	if (!rule)
+	if (!rule || !spoken_is_whole(wording, rule))
 		return false;
 	lectern_wording_say(wording, rule->forms[0]);
 	return lectern_wording_skip(wording, rule->length);
@@ -28,8 +49,7 @@ static bool spoken_on_sign(struct lectern_wording *wording)
 	return lectern_wording_skip(wording, rule->length);
 }
 
-/* "<" before a number or between spaces compares; elsewhere it may be markup.
- */
+/* "=" before a number or between spaces; in an address it stays a sign. */
 static bool spoken_on_comparison(struct lectern_wording *wording)
 {
 	const struct lectern_rule *rule;
@@ -46,79 +66,8 @@ static bool spoken_on_comparison(struct lectern_wording *wording)
 		    lectern_wording_byte(wording, end + space)) &&
 	    !(space > 0 && lectern_wording_before(wording) == ' '))
 		return false;
-	/* An arrow is no comparison. */
-	if (lectern_wording_before(wording) == '-')
-		return false;
 	lectern_wording_say(wording, rule->forms[0]);
 	return lectern_wording_skip(wording, rule->length);
-}
-
-/* The value of a Roman numeral up to 10, its length in *length; 0 for none. */
-static int spoken_roman_value(const struct lectern_wording *wording,
-			      size_t *length)
-{
-	static const char *const numerals[] = {"I",  "II",  "III",  "IV", "V",
-					       "VI", "VII", "VIII", "IX", "X"};
-	size_t end = wording->at;
-	int i;
-
-	while (end < wording->length && strchr("IVX", wording->text[end]))
-		end++;
-	*length = end - wording->at;
-	for (i = 0; i < 10; i++)
-		if (strlen(numerals[i]) == *length &&
-		    lectern_wording_starts(wording, wording->at, numerals[i],
-					   *length))
-			return i + 1;
-	return 0;
-}
-
-/* True when the word before, and the space, is one that numerals follow. */
-static bool spoken_follows(const struct lectern_wording *wording)
-{
-	struct lectern_rule_list list =
-		lectern_rules_of(wording->rules, LECTERN_RULES_ROMAN);
-	size_t end = wording->at - 1;
-	size_t start = end;
-	size_t i;
-	size_t k;
-
-	while (start > 0 && isalpha((unsigned char)wording->text[start - 1]))
-		start--;
-	for (i = 0; i < list.count; i++) {
-		if (list.at[i].length != end - start)
-			continue;
-		for (k = 0; k < end - start; k++)
-			if ((wording->text[start + k] | 0x20) !=
-			    list.at[i].from[k])
-				break;
-		if (k == end - start)
-			return true;
-	}
-	return false;
-}
-
-/* stage IV, Stage IIIB */
-static bool spoken_on_roman(struct lectern_wording *wording)
-{
-	char digits[3] = {0};
-	size_t length;
-	size_t letter;
-	int value;
-
-	if (wording->at == 0 || lectern_wording_before(wording) != ' ' ||
-	    !strchr("IVX", wording->text[wording->at]))
-		return false;
-	value = spoken_roman_value(wording, &length);
-	letter = lectern_wording_byte(wording, wording->at + length) >= 'A' &&
-		 lectern_wording_byte(wording, wording->at + length) <= 'D';
-	if (value == 0 || !spoken_follows(wording) ||
-	    lectern_wording_wordy(wording, wording->at + length + letter))
-		return false;
-	digits[0] = value == 10 ? '1' : (char)('0' + value);
-	digits[1] = value == 10 ? '0' : '\0';
-	lectern_wording_say(wording, digits);
-	return lectern_wording_skip(wording, length);
 }
 
 /* Each says what stands at the place and goes past it, or does nothing. */
@@ -126,10 +75,14 @@ static bool (*const spoken_rules[])(struct lectern_wording *) = {
 	spoken_on_token,
 	lectern_wording_on_number,
 	lectern_wording_on_money,
-	spoken_on_sign,
-	spoken_on_roman,
-	spoken_on_comparison,
 	lectern_wording_on_fraction,
+	lectern_wording_on_raised,
+	lectern_wording_on_dash,
+	lectern_wording_on_mark,
+	spoken_on_sign,
+	lectern_wording_on_roman,
+	spoken_on_comparison,
+	lectern_wording_on_unnamed,
 };
 
 static bool spoken_apply(struct lectern_wording *wording)

@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Letters, digits and spaces of the rules themselves are ASCII, so they are
+ * looked at as bytes; only where a stranger's word may begin or end is the
+ * text decoded.
+ */
 #include "speech/script_wording.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/unicode.h"
 #include "base/utf8.h"
@@ -73,12 +79,89 @@ lectern_wording_word(const struct lectern_wording *wording,
 	struct lectern_rule_list list = lectern_rules_of(wording->rules, kind);
 	size_t i;
 
+	/* "m" is no meter in "5 mgs", nor "g" a gram in "5 going". */
 	for (i = 0; i < list.count && at < wording->length; i++)
 		if (lectern_wording_starts(wording, at, list.at[i].from,
 					   list.at[i].length) &&
 		    !lectern_wording_wordy(wording, at + list.at[i].length))
 			return &list.at[i];
 	return NULL;
+}
+
+bool lectern_wording_listed(const struct lectern_wording *wording,
+			    enum lectern_rule_kind kind, size_t at,
+			    size_t length)
+{
+	struct lectern_rule_list list = lectern_rules_of(wording->rules, kind);
+	size_t i;
+
+	for (i = 0; i < list.count; i++)
+		if (list.at[i].length == length &&
+		    strncasecmp(list.at[i].from, wording->text + at, length) ==
+			    0)
+			return true;
+	return false;
+}
+
+static bool wording_is_letter(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+size_t lectern_wording_letters(const struct lectern_wording *wording, size_t at)
+{
+	size_t end = at;
+
+	while (wording_is_letter(lectern_wording_byte(wording, end)))
+		end++;
+	return end - at;
+}
+
+size_t lectern_wording_letters_before(const struct lectern_wording *wording,
+				      size_t end)
+{
+	while (end > 0 && wording_is_letter(wording->text[end - 1]))
+		end--;
+	return end;
+}
+
+uint32_t lectern_wording_code_point(const struct lectern_wording *wording,
+				    size_t at, size_t *size)
+{
+	uint32_t code_point = 0;
+
+	*size = 0;
+	if (at < wording->length)
+		*size = lectern_utf8_decode(wording->text + at,
+					    wording->length - at, &code_point);
+	return *size > 0 ? code_point : 0;
+}
+
+size_t lectern_wording_dash(const struct lectern_wording *wording, size_t at)
+{
+	size_t size;
+	uint32_t c = lectern_wording_code_point(wording, at, &size);
+
+	/* Hyphens, the figure dash, en and em dashes, and the bar. */
+	return c == '-' || (c >= 0x2010 && c <= 0x2015) ? size : 0;
+}
+
+bool lectern_wording_in_address(const struct lectern_wording *wording)
+{
+	size_t i = wording->at;
+	char c;
+
+	while (i > 0 && wording->text[i - 1] != ' ')
+		i--;
+	for (; (c = lectern_wording_byte(wording, i)) != '\0' && c != ' '; i++)
+		if (c == '@' ||
+		    (c == ':' && lectern_wording_starts(wording, i, "://", 3)))
+			return true;
+		else if (c == '.' &&
+			 lectern_wording_letters_before(wording, i) < i &&
+			 lectern_wording_letters(wording, i + 1) > 1)
+			return true;
+	return false;
 }
 
 uint32_t lectern_wording_origin(const struct lectern_wording *wording)
@@ -90,11 +173,24 @@ void lectern_wording_say(struct lectern_wording *wording, const char *words)
 {
 	const struct lectern_buffer *bytes = &wording->out->bytes;
 
+	/* Two words run together are one that nobody knows. */
 	if (bytes->length > 0 && bytes->bytes[bytes->length - 1] != ' ')
 		lectern_mapped_puts(wording->out, " ",
 				    lectern_wording_origin(wording));
 	lectern_mapped_puts(wording->out, words,
 			    lectern_wording_origin(wording));
+}
+
+bool lectern_wording_term(struct lectern_wording *wording, const char *name,
+			  size_t length)
+{
+	const char *words =
+		lectern_rules_word(wording->rules, LECTERN_RULES_WORDS, name);
+
+	if (*words == '\0')
+		return false;
+	lectern_wording_say(wording, words);
+	return lectern_wording_skip(wording, length);
 }
 
 bool lectern_wording_skip(struct lectern_wording *wording, size_t length)
@@ -116,6 +212,7 @@ void lectern_wording_copy(struct lectern_wording *wording, size_t length)
 		size = lectern_utf8_decode(wording->text + wording->at,
 					   wording->length - wording->at,
 					   &code_point);
+		/* Not to be met in a guide, but never a loop without end. */
 		if (size == 0) {
 			wording->at++;
 			continue;
@@ -126,10 +223,26 @@ void lectern_wording_copy(struct lectern_wording *wording, size_t length)
 	}
 }
 
+/* True when neither a word nor a dot stands before `at`. */
+static bool wording_may_begin(const struct lectern_wording *wording, size_t at)
+{
+	struct lectern_wording place = *wording;
+
+	place.at = at;
+	return lectern_wording_before(&place) != '.' &&
+	       lectern_wording_before(&place) != ')' &&
+	       !lectern_wording_inside(&place);
+}
+
 size_t lectern_wording_number(const struct lectern_wording *wording, size_t at)
 {
 	size_t start = at;
 
+	/* ".5": the point is part of the number where no word is before it. */
+	if (lectern_wording_byte(wording, at) == '.' &&
+	    lectern_wording_is_digit(lectern_wording_byte(wording, at + 1)) &&
+	    wording_may_begin(wording, at))
+		at++;
 	while (lectern_wording_is_digit(lectern_wording_byte(wording, at)) ||
 	       (at > start &&
 		(lectern_wording_byte(wording, at) == '.' ||

@@ -53,11 +53,44 @@ const struct lectern_rule *
 lectern_wording_word(const struct lectern_wording *wording,
 		     enum lectern_rule_kind kind, size_t at);
 
+/*
+ * True when `length` bytes at `at` are one of the words of a list, small
+ * letters or capitals.
+ */
+bool lectern_wording_listed(const struct lectern_wording *wording,
+			    enum lectern_rule_kind kind, size_t at,
+			    size_t length);
+
+/* The length of the row of ASCII letters at `at`; 0 for none. */
+size_t lectern_wording_letters(const struct lectern_wording *wording,
+			       size_t at);
+
+/* Where the row of ASCII letters begins that ends before `end`. */
+size_t lectern_wording_letters_before(const struct lectern_wording *wording,
+				      size_t end);
+
+/* The code point at `at`, its length in *size; 0 and 0 behind the end. */
+uint32_t lectern_wording_code_point(const struct lectern_wording *wording,
+				    size_t at, size_t *size);
+
+/* The length of a hyphen or dash at `at`, of any kind; 0 for none. */
+size_t lectern_wording_dash(const struct lectern_wording *wording, size_t at);
+
+/* True when the place is in an address of mail or of the net. */
+bool lectern_wording_in_address(const struct lectern_wording *wording);
+
 /* Where the place is in its block. */
 uint32_t lectern_wording_origin(const struct lectern_wording *wording);
 
 /* Words of our own stand apart from what is before them. */
 void lectern_wording_say(struct lectern_wording *wording, const char *words);
+
+/*
+ * Says one of the small words of the rules in place of `length` bytes. False,
+ * and nothing done, when the language has no such word.
+ */
+bool lectern_wording_term(struct lectern_wording *wording, const char *name,
+			  size_t length);
 
 /* Goes on behind `length` bytes; a word that follows gets a space. */
 bool lectern_wording_skip(struct lectern_wording *wording, size_t length);
@@ -65,7 +98,10 @@ bool lectern_wording_skip(struct lectern_wording *wording, size_t length);
 /* As written, each code point with its own origin. */
 void lectern_wording_copy(struct lectern_wording *wording, size_t length);
 
-/* Digits with their groups and decimals ("1,234.5"); 0 when there are none. */
+/*
+ * Digits with their groups and decimals ("1,234.5", at the place also ".5"
+ * behind no word); 0 when there are none.
+ */
 size_t lectern_wording_number(const struct lectern_wording *wording, size_t at);
 
 /* The length of one space at `at`, of either kind; 0 for none. */
@@ -78,5 +114,28 @@ size_t lectern_wording_space(const struct lectern_wording *wording, size_t at);
 bool lectern_wording_on_number(struct lectern_wording *wording);
 bool lectern_wording_on_money(struct lectern_wording *wording);
 bool lectern_wording_on_fraction(struct lectern_wording *wording);
+
+/* The same for a Roman numeral behind "stage" and its like. See
+ * script_roman.c.
+ */
+bool lectern_wording_on_roman(struct lectern_wording *wording);
+
+/*
+ * The same for what stands between numbers or behind them and must not be
+ * lost: powers, minus signs, trailing dashes. See script_marks.c.
+ */
+bool lectern_wording_on_raised(struct lectern_wording *wording);
+bool lectern_wording_on_dash(struct lectern_wording *wording);
+bool lectern_wording_on_mark(struct lectern_wording *wording);
+
+/*
+ * The last resort: the Unicode name of a sign that the synthesiser may pass
+ * over in silence.
+ */
+bool lectern_wording_on_unnamed(struct lectern_wording *wording);
+
+/* True when a token ending in the dash at `at` may be half of a compound. */
+bool lectern_wording_suspended(const struct lectern_wording *wording,
+			       size_t at);
 
 #endif

@@ -68,9 +68,10 @@ static void comparisons_become_words(void **state)
 	expect(*state, "<=2", "less than or equal to 2");
 }
 
-static void markup_and_arrows_are_no_comparisons(void **state)
+static void brackets_of_markup_and_arrows_are_not_lost(void **state)
 {
-	expect(*state, "<audio> and a -> 5", "<audio> and a -> 5");
+	expect(*state, "<audio> and a -> 5",
+	       "less than audio greater than and a right arrow 5");
 }
 
 static void a_plus_means_positive_only_behind_known_receptors(void **state)
@@ -90,7 +91,7 @@ static void roman_numerals_count_after_stage_and_its_like(void **state)
 {
 	expect(*state, "Stage IV, type II and grade I",
 	       "Stage 4, type 2 and grade 1");
-	expect(*state, "stage IIIB", "stage 3 B");
+	expect(*state, "stage IIIB", "stage 3B");
 	expect(*state, "IV fluids by IV", "IV fluids by IV");
 	expect(*state, "stage IXY", "stage IXY");
 	expect(*state, "backstage I stood", "backstage I stood");
@@ -230,7 +231,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(plain_words_are_left_alone),
 		TEST(comparisons_become_words),
-		TEST(markup_and_arrows_are_no_comparisons),
+		TEST(brackets_of_markup_and_arrows_are_not_lost),
 		TEST(a_plus_means_positive_only_behind_known_receptors),
 		TEST(dates_are_spoken_as_dates),
 		TEST(roman_numerals_count_after_stage_and_its_like),
