@@ -19,6 +19,24 @@ static bool glyphs_is_barred(uint32_t code_point)
 	       lectern_utf8_is_control(code_point);
 }
 
+/*
+ * Accents that stand alone: the stock tables give them the cells of an accent
+ * on the letter that follows, so 38˚C would be felt with a ring on its C. And
+ * signs for which they give one bare cell, which reads as something else.
+ */
+static bool glyphs_is_misread(uint32_t code_point)
+{
+	static const uint32_t misread[] = {
+		0xA4,  0xA8,  0xAF,   0xB4,   0xB8,   0x2D8,  0x2DA, 0x2E6,
+		0x2E7, 0x2E8, 0x250A, 0x2551, 0x2571, 0x2572, 0x3003};
+	size_t i;
+
+	for (i = 0; i < sizeof(misread) / sizeof(*misread); i++)
+		if (code_point == misread[i])
+			return true;
+	return false;
+}
+
 static enum lectern_glyph glyphs_ask(const struct lectern_glyphs *glyphs,
 				     uint32_t code_point)
 {
@@ -29,7 +47,7 @@ static enum lectern_glyph glyphs_ask(const struct lectern_glyphs *glyphs,
 	/* The fraction slash is written as other characters: prepare.c. */
 	if (code_point == 0x2044)
 		return LECTERN_GLYPH_SHOWN;
-	if (glyphs_is_barred(code_point) ||
+	if (glyphs_is_barred(code_point) || glyphs_is_misread(code_point) ||
 	    !lectern_translator_knows(glyphs->translator, code_point))
 		return LECTERN_GLYPH_UNKNOWN;
 	return LECTERN_GLYPH_SHOWN;

@@ -225,9 +225,35 @@ static void prepare_named(struct prepare *run, uint32_t c)
 	}
 }
 
+/*
+ * The ring above and the masculine ordinal are typed for the degree sign that
+ * they look like. Between a number and C or F nothing else can be meant.
+ */
+static uint32_t prepare_degree(const struct prepare *run, uint32_t c)
+{
+	const struct lectern_prepared *out = run->out;
+	size_t last = out->count;
+	uint32_t at = run->next;
+	uint32_t after = prepare_peek(run, at);
+
+	if ((c != 0x2DA && c != 0xBA) || last == 0)
+		return c;
+	if (out->text[last - 1] == ' ')
+		last--;
+	if (after == ' ' || after == 0xA0)
+		at += after == ' ' ? 1 : 2;
+	after = prepare_peek(run, at);
+	if (last == 0 || !prepare_is_digit(out->text[last - 1]) ||
+	    (after != 'C' && after != 'F') ||
+	    lectern_unicode_is_letter(prepare_peek(run, at + 1)))
+		return c;
+	return 0xB0;
+}
+
 static bool prepare_take(struct prepare *run, uint32_t c,
 			 lectern_unknown_fn *fn, void *user)
 {
+	c = prepare_degree(run, c);
 	switch (lectern_glyphs_of(run->glyphs, c)) {
 	case LECTERN_GLYPH_NOTHING:
 		return true;

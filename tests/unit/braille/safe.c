@@ -50,6 +50,18 @@ static void a_chinese_character_is_refused_by_name_and_place(void **state)
 		FIRST_LINE + 2, 1);
 }
 
+static void an_accent_that_stands_alone_is_refused(void **state)
+{
+	(void)state;
+	expect_refused("# One\n\nA ring \u02DAC.\n",
+		       "braille cannot show U+02DA (RING ABOVE)",
+		       FIRST_LINE + 2, 8);
+	expect_refused("# One\n\nThe 38\u00BA line.\n",
+		       "braille cannot show U+00BA (MASCULINE ORDINAL "
+		       "INDICATOR)",
+		       FIRST_LINE + 2, 7);
+}
+
 static void private_characters_of_the_tables_are_refused(void **state)
 {
 	(void)state;
@@ -207,6 +219,7 @@ int main(void)
 		cmocka_unit_test(an_emoji_is_refused_by_name_and_place),
 		cmocka_unit_test(
 			a_chinese_character_is_refused_by_name_and_place),
+		cmocka_unit_test(an_accent_that_stands_alone_is_refused),
 		cmocka_unit_test(private_characters_of_the_tables_are_refused),
 		cmocka_unit_test(
 			ready_made_braille_that_reads_as_a_number_is_refused),

@@ -188,6 +188,48 @@ static void medical_signs_are_those_of_unified_english_braille(void **state)
 	EXPECT_ALL(2, pairs);
 }
 
+static void degrees_typed_with_other_signs_are_degrees(void **state)
+{
+	static const struct pair pairs[] = {
+		{"38\u02DAC", "#ch^j,c"},
+		{"38\u00BA C", "#ch^j ,c"},
+		{"100.4 \u00BAF", "#ajj4d ^j,f"},
+		{"38\u02DA\u00A0F.", "#ch^j ,f4"},
+	};
+
+	(void)state;
+	EXPECT_ALL(1, pairs);
+}
+
+static void hyphens_and_dashes_of_all_kinds_keep_numbers_apart(void **state)
+{
+	static const struct pair pairs[] = {
+		{"2-3", "#b-#c"},
+		{"2\u20103", "#b-#c"},
+		{"2\u20113", "#b-#c"},
+		{"2\u20123", "#b,-#c"},
+		{"2\u20133", "#b,-#c"},
+		{"2\u22123", "#b\"-#c"},
+		{"HER2\u2212", ",,h]#b\"-"},
+		{"HER2-", ",,h]#b-"},
+	};
+
+	(void)state;
+	EXPECT_ALL(2, pairs);
+}
+
+static void a_letter_behind_a_number_is_no_digit(void **state)
+{
+	static const struct pair pairs[] = {
+		{"5-b", "#e-;b"},   {"5\u2013b", "#e,-;b"}, {"5/b", "#e_/b"},
+		{"5 d", "#e ;d"},   {"5,a", "#e1;a"},	    {"q4h", "q#d;h"},
+		{"10am", "#aj;am"}, {"1a-1b", "#a;a-#a;b"},
+	};
+
+	(void)state;
+	EXPECT_ALL(2, pairs);
+}
+
 static void a_box_to_tick_is_a_square(void **state)
 {
 	static const struct pair pairs[] = {{"\u2610 asked", "$#d ask$"}};
@@ -214,6 +256,10 @@ int main(void)
 		cmocka_unit_test(no_contraction_reaches_across_a_capital),
 		cmocka_unit_test(
 			medical_signs_are_those_of_unified_english_braille),
+		cmocka_unit_test(degrees_typed_with_other_signs_are_degrees),
+		cmocka_unit_test(
+			hyphens_and_dashes_of_all_kinds_keep_numbers_apart),
+		cmocka_unit_test(a_letter_behind_a_number_is_no_digit),
 		cmocka_unit_test(a_box_to_tick_is_a_square),
 	};
 
