@@ -97,8 +97,16 @@ archive = $(BUILD)/lib/lib$(1).a
 program := $(BUILD)/bin/lectern
 data_links := $(addprefix $(BUILD)/share/lectern/,content voices tables)
 
+# Loaded before eSpeak NG in the place of the library that it plays with.
+standin := $(BUILD)/lib/lectern/libpcaudio.so.0
+
 .PHONY: all
-all: $(program) $(data_links)
+all: $(program) $(standin) $(data_links)
+
+$(standin): src/speech/standin/pcaudio.c
+	@mkdir -p $(@D)
+	$(call quiet,LD,$@)$(CC) -std=c11 $(WARNINGS) -fPIC -O2 -shared \
+		-nostdlib -Wl,-soname,$(@F) -o $@ $<
 
 $(program): $(call objects,src/app/main.c) \
 		$(foreach m,$(MODULES),$(call archive,$(m)))
@@ -267,21 +275,23 @@ format-check:
 # ----------------------------------------------------- install, dist, help
 
 bindir := $(DESTDIR)$(PREFIX)/bin
+libdir := $(DESTDIR)$(PREFIX)/lib/lectern
 datadir := $(DESTDIR)$(PREFIX)/share/lectern
 mandir := $(DESTDIR)$(PREFIX)/share/man/man1
 compdir := $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 
 .PHONY: install uninstall dist clean help
 install: all
-	install -d $(bindir) $(datadir) $(mandir) $(compdir)
+	install -d $(bindir) $(libdir) $(datadir) $(mandir) $(compdir)
 	install -m 755 $(program) $(bindir)/lectern
+	install -m 644 $(standin) $(libdir)/
 	cp -R content voices tables $(datadir)/
 	install -m 644 src/app/lectern.1 $(mandir)/lectern.1
 	$(program) --completion bash > $(compdir)/lectern
 	chmod -R u=rwX,go=rX $(datadir)
 
 uninstall:
-	rm -rf $(datadir)
+	rm -rf $(datadir) $(libdir)
 	rm -f $(bindir)/lectern $(mandir)/lectern.1 $(compdir)/lectern
 
 dist:
