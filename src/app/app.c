@@ -177,6 +177,17 @@ int lectern_signals_open(void)
 {
 	sigset_t set = signals_ending();
 
-	lectern_signals_hold();
+	/* Who was stopped is woken in a terminal that the shell has changed. */
+	sigaddset(&set, SIGCONT);
+	sigprocmask(SIG_BLOCK, &set, NULL);
 	return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+bool lectern_signals_end(int fd)
+{
+	struct signalfd_siginfo signal;
+
+	/* What cannot be read is not known to be harmless. */
+	return read(fd, &signal, sizeof(signal)) != (ssize_t)sizeof(signal) ||
+	       signal.ssi_signo != SIGCONT;
 }

@@ -144,8 +144,14 @@ void lectern_signals_hold(void);
 /* True when a signal that asks for the end is waiting. */
 bool lectern_signals_waiting(void);
 
-/* A descriptor that is readable when such a signal is waiting, or -1. */
+/*
+ * A descriptor that is readable when such a signal is waiting, or when the
+ * program goes on after it was stopped; or -1.
+ */
 int lectern_signals_open(void);
+
+/* Takes a signal from the descriptor; true when it asks for the end. */
+bool lectern_signals_end(int fd);
 
 /* -------------------------------------------------------------- subcommands */
 

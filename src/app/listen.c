@@ -250,9 +250,12 @@ static void listen_turn(struct lectern_listen *listen)
 
 	listen_wait(listen, fds);
 	if (fds[LISTEN_SIGNALS].revents) {
-		listen->hurry = true;
-		listen->done = true;
-		return;
+		if (lectern_signals_end(listen->signals)) {
+			listen->hurry = true;
+			listen->done = true;
+			return;
+		}
+		lectern_terminal_again(&listen->terminal);
 	}
 	listen_take_keys(listen, fds[LISTEN_KEYS].revents != 0);
 	now_ms = lectern_listen_now_ms();

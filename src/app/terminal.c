@@ -48,11 +48,21 @@ enum lectern_status lectern_terminal_open(struct lectern_terminal *out, int fd)
 	raw.c_cc[VSUSP] = _POSIX_VDISABLE;
 	if (tcsetattr(fd, TCSADRAIN, &raw) != 0)
 		return LECTERN_IO;
+	terminal.raw = raw;
 	terminal.pad = terminal_knows_pad();
 	if (terminal.pad)
 		terminal_put(fd, PAD_APART);
 	*out = terminal;
 	return LECTERN_OK;
+}
+
+void lectern_terminal_again(struct lectern_terminal *terminal)
+{
+	if (!terminal->open)
+		return;
+	tcsetattr(terminal->fd, TCSADRAIN, &terminal->raw);
+	if (terminal->pad)
+		terminal_put(terminal->fd, PAD_APART);
 }
 
 void lectern_terminal_close(struct lectern_terminal *terminal)

@@ -21,6 +21,7 @@ struct lectern_terminal {
 	bool pad; /* the number pad was told apart from the digits */
 	int fd;
 	struct termios before;
+	struct termios raw;
 	struct lectern_decoder decoder;
 	char bytes[64];
 	int count; /* of `bytes`, and how many were taken */
@@ -35,6 +36,9 @@ struct lectern_terminal {
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_terminal_open(struct lectern_terminal *out, int fd);
+
+/* Takes it over once more, after a shell has had it. */
+void lectern_terminal_again(struct lectern_terminal *terminal);
 
 /* Puts the terminal back as it was. Closing none is no error. */
 void lectern_terminal_close(struct lectern_terminal *terminal);

@@ -6,11 +6,13 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <termios.h>
 #include <time.h>
 
 #include "support/program_run.h"
@@ -136,6 +138,26 @@ static void the_list_says_how_to_choose(void **state)
 	program_terminal_type(&terminal, "\033[B ");
 	SEES("Pears. Section 2.");
 	SEES("Mind the stone.");
+	quit(&terminal);
+}
+
+static void who_was_stopped_has_their_keys_again(void **state)
+{
+	struct fixture *fixture = *state;
+	struct program_terminal terminal =
+		begin(fixture, "--text", "--rate=80", fixture->guide);
+	struct termios shell;
+
+	SEES("For help");
+	assert_int_equal(kill(terminal.pid, SIGSTOP), 0);
+	/* As a shell does when it takes the terminal. */
+	assert_int_equal(tcgetattr(terminal.fd, &shell), 0);
+	shell.c_lflag |= ICANON | ECHO;
+	assert_int_equal(tcsetattr(terminal.fd, TCSANOW, &shell), 0);
+	assert_int_equal(kill(terminal.pid, SIGCONT), 0);
+	SEES("\033=");
+	program_terminal_type(&terminal, "g");
+	SEES("percent.");
 	quit(&terminal);
 }
 
@@ -399,6 +421,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_new_listener_finds_their_way_and_back),
 		TEST(the_list_says_how_to_choose),
+		TEST(who_was_stopped_has_their_keys_again),
 		TEST(louder_and_softer_are_said_and_kept),
 		TEST(each_of_several_steps_of_the_rate_counts),
 		TEST(braille_alone_waits_for_the_fingers),
