@@ -70,7 +70,7 @@ static void builder_image_begin(struct builder *build,
 {
 	struct prose *prose = &build->prose;
 
-	cursor_find(&prose->cursor, "![");
+	cursor_find(&prose->cursor, "![", 2);
 	build->image_refused = build->image || !build->paragraph ||
 			       prose->bytes.length > 0 || prose->open_count > 0;
 	if (build->image_refused) {

@@ -10,6 +10,9 @@
 /* As much of a literal as makes it known again. */
 #define CURSOR_KEY 24u
 
+/* What may be escaped. */
+#define CURSOR_MARKS "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+
 /* No entity is longer than this. */
 #define CURSOR_ENTITY 40u
 
@@ -18,12 +21,24 @@ static char cursor_byte(const struct cursor *cursor, uint32_t at)
 	return at < cursor->end ? cursor->source->bytes[at] : '\0';
 }
 
-/* The end of the cursor's line. */
+/* How far a search may go. */
+static uint32_t cursor_far(const struct cursor *cursor)
+{
+	return cursor->end - cursor->at < CURSOR_WINDOW
+		       ? cursor->end
+		       : cursor->at + CURSOR_WINDOW;
+}
+
+/*
+ * The end of the cursor's line, or how far a search may go if that is nearer:
+ * a line may be as long as a guide and hold a great many literals.
+ */
 static uint32_t cursor_line_end(const struct cursor *cursor)
 {
+	uint32_t far = cursor_far(cursor);
 	uint32_t at = cursor->at;
 
-	while (at < cursor->end && cursor->source->bytes[at] != '\n' &&
+	while (at < far && cursor->source->bytes[at] != '\n' &&
 	       cursor->source->bytes[at] != '\r')
 		at++;
 	return at;
@@ -32,37 +47,41 @@ static uint32_t cursor_line_end(const struct cursor *cursor)
 static bool cursor_search(struct cursor *cursor, uint32_t stop, const char *key,
 			  size_t length)
 {
-	uint32_t at;
+	const char *bytes = cursor->source->bytes;
+	const char *at = bytes + cursor->at;
 
-	if (stop > cursor->end)
-		stop = cursor->end;
-	for (at = cursor->at; at + length <= stop; at++) {
-		if (memcmp(cursor->source->bytes + at, key, length) == 0) {
-			cursor->at = at;
+	if (cursor->at + length > stop)
+		return false;
+	stop -= (uint32_t)length - 1;
+	while ((at = memchr(at, key[0], (size_t)(bytes + stop - at)))) {
+		if (memcmp(at, key, length) == 0) {
+			cursor->at = (uint32_t)(at - bytes);
 			return true;
 		}
+		at++;
 	}
 	return false;
 }
 
-void cursor_find(struct cursor *cursor, const char *literal)
+void cursor_find(struct cursor *cursor, const char *literal, size_t length)
 {
-	size_t length = strnlen(literal, CURSOR_KEY);
-	uint32_t line = cursor_line_end(cursor);
-	uint32_t far = cursor->at + CURSOR_WINDOW;
+	uint32_t line;
 	size_t plain;
 
-	if (line > far)
-		line = far;
-	if (cursor->at >= cursor->end || length == 0 ||
-	    cursor_search(cursor, line, literal, length))
+	length = length < CURSOR_KEY ? length : CURSOR_KEY;
+	if (cursor->at >= cursor->end || length == 0)
+		return;
+	line = cursor_line_end(cursor);
+	if (cursor_search(cursor, line, literal, length))
 		return;
 	/* An escape or an entity may stand in it: try what is before. */
-	plain = strcspn(literal, "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~");
+	for (plain = 0; plain < length; plain++)
+		if (strchr(CURSOR_MARKS, literal[plain]))
+			break;
 	if (plain > 0 && plain < length &&
 	    cursor_search(cursor, line, literal, plain))
 		return;
-	(void)cursor_search(cursor, far, literal, length);
+	(void)cursor_search(cursor, cursor_far(cursor), literal, length);
 }
 
 /* The bytes of an entity at the cursor; 0 when there is none. */
@@ -171,7 +190,7 @@ uint32_t cursor_open_code(struct cursor *cursor)
 	uint32_t count = 0;
 
 	if (cursor->at < cursor->end)
-		(void)cursor_search(cursor, cursor->end, "`", 1);
+		(void)cursor_search(cursor, cursor_far(cursor), "`", 1);
 	while (cursor_byte(cursor, cursor->at) == '`') {
 		cursor->at++;
 		count++;
@@ -181,10 +200,11 @@ uint32_t cursor_open_code(struct cursor *cursor)
 
 void cursor_close_code(struct cursor *cursor, uint32_t count)
 {
+	uint32_t far = cursor_far(cursor);
 	uint32_t run = 0;
 	uint32_t at;
 
-	for (at = cursor->at; at <= cursor->end && count > 0; at++) {
+	for (at = cursor->at; at <= far && count > 0; at++) {
 		if (cursor_byte(cursor, at) == '`') {
 			run++;
 			continue;
@@ -203,9 +223,9 @@ uint32_t cursor_pass_tag(struct cursor *cursor)
 
 	if (cursor->at >= cursor->end)
 		return cursor->at;
-	(void)cursor_search(cursor, cursor->end, "<", 1);
+	(void)cursor_search(cursor, cursor_far(cursor), "<", 1);
 	at = cursor->at;
-	(void)cursor_search(cursor, cursor->end, ">", 1);
+	(void)cursor_search(cursor, cursor_far(cursor), ">", 1);
 	if (cursor->at < cursor->end)
 		cursor->at++;
 	return at;

@@ -21,8 +21,8 @@ struct cursor {
 	uint32_t end; /* of the block */
 };
 
-/* Goes to where `literal` begins. */
-void cursor_find(struct cursor *cursor, const char *literal);
+/* Goes to where a literal of `length` bytes, on this line or soon, begins. */
+void cursor_find(struct cursor *cursor, const char *literal, size_t length);
 
 /*
  * Passes one character of a literal, `length` bytes of which are left, and

@@ -13,6 +13,12 @@
 /* No table has more columns than bars in a line, and no reader wants these. */
 #define GUARD_BARS_MAX 1000u
 
+/* Cells that the rows of all tables together have less than their heads. */
+#define GUARD_MISSING_MAX 100000u
+
+/* Looks at open images; some 0.1 s of work. */
+#define GUARD_LOOKS_MAX 10000000u
+
 /* Openings of raw HTML, none of which a guide may use outside of code. */
 #define GUARD_OPENINGS_MAX 1000u
 
@@ -21,8 +27,5 @@
  * it would take time that grows with the square of its size.
  */
 bool guard_pass(struct source *source, uint32_t body);
-
-/* True when the source may define link references ("[name]: address"). */
-bool guard_defines(const struct source *source, uint32_t body);
 
 #endif

@@ -1,161 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/markdown.h"
 
-#include <cmark-gfm-core-extensions.h>
-#include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
 #include <string.h>
 
 #include "base/alloc.h"
 #include "base/buffer.h"
-#include "lectern/guide.h"
 #include "model/guard.h"
-
-/* Pieces end at the first heading past this many bytes. */
-#define MARKDOWN_PIECE 65536u
-
-/* What the parser takes for a byte of text, seldom more. */
-#define MARKDOWN_MEMORY 32u
+#include "model/pieces.h"
 
 struct markdown {
 	struct source *source;
-	cmark_syntax_extension *watch;
-	cmark_parser *parser;
-	cmark_node *root; /* of the finished piece */
-	cmark_iter *iter;
+	struct pieces *pieces;
+	cmark_iter *iter;  /* over the piece that is being read, or NULL */
 	cmark_node *noted; /* paragraph whose "[!NOTE]" was taken out */
 	struct lectern_buffer alert;
-	uint32_t first; /* the piece's first line */
-	uint32_t line;	/* the next to feed */
-	bool whole;	/* not to be cut into pieces */
-	/* what markdown_watch() saw */
-	cmark_node *top;
-	bool deep;
 };
-
-/* ------------------------------------------------------ during the parse */
-
-/*
- * libcmark-gfm asks this "extension" about every line that may open a block,
- * which shows how deep the line stands. Without it a few lines of markers,
- * with a great many empty ones behind, keep the parser busy for minutes.
- */
-static cmark_node *markdown_watch(cmark_syntax_extension *self, int indented,
-				  cmark_parser *parser, cmark_node *parent,
-				  unsigned char *input, int length)
-{
-	struct markdown *markdown = cmark_syntax_extension_get_private(self);
-	uint32_t depth = 0;
-
-	(void)indented;
-	(void)parser;
-	(void)input;
-	(void)length;
-	if (cmark_node_get_type(parent) == CMARK_NODE_PARAGRAPH)
-		parent = cmark_node_parent(parent);
-	while (parent && depth <= LECTERN_GUIDE_DEPTH_MAX) {
-		markdown->top = parent;
-		parent = cmark_node_parent(parent);
-		depth += parent != NULL;
-	}
-	markdown->deep |= depth > LECTERN_GUIDE_DEPTH_MAX;
-	return NULL;
-}
-
-/* True when the source may be cut before this line: a heading follows. */
-static bool markdown_cut_here(const struct markdown *markdown)
-{
-	const struct source *source = markdown->source;
-	uint32_t at = source_line(source, markdown->line);
-	uint32_t end = source_line(source, markdown->line + 1);
-	cmark_node *last;
-	uint32_t marks = 0;
-
-	if (markdown->whole || !markdown->top ||
-	    at - source_line(source, markdown->first) < MARKDOWN_PIECE)
-		return false;
-	while (at < end && source->bytes[at] == '#') {
-		marks++;
-		at++;
-	}
-	if (marks < 1 || marks > 6 || at >= end ||
-	    !strchr(" \t\r\n", source->bytes[at]))
-		return false;
-	/* An open fence would swallow the heading; no need to know better. */
-	last = cmark_node_last_child(markdown->top);
-	return last && cmark_node_get_type(last) != CMARK_NODE_CODE_BLOCK &&
-	       cmark_node_get_type(last) != CMARK_NODE_HTML_BLOCK;
-}
-
-static void markdown_drop_piece(struct markdown *markdown)
-{
-	if (markdown->iter)
-		cmark_iter_free(markdown->iter);
-	if (markdown->root)
-		cmark_node_free(markdown->root);
-	if (markdown->parser)
-		cmark_parser_free(markdown->parser);
-	markdown->iter = NULL;
-	markdown->root = NULL;
-	markdown->parser = NULL;
-	markdown->top = NULL;
-	markdown->noted = NULL;
-}
-
-static void markdown_feed(struct markdown *markdown)
-{
-	const struct source *source = markdown->source;
-
-	markdown->first = markdown->line;
-	while (markdown->line <= source->line_count && !markdown->deep &&
-	       !markdown_cut_here(markdown)) {
-		uint32_t at = source_line(source, markdown->line++);
-		uint32_t end = source_line(source, markdown->line);
-
-		while (end > at && (source->bytes[end - 1] == '\n' ||
-				    source->bytes[end - 1] == '\r'))
-			end--;
-		cmark_parser_feed(markdown->parser, source->bytes + at,
-				  end - at);
-		/* One kind of line ending, so that code holds one kind too. */
-		cmark_parser_feed(markdown->parser, "\n", 1);
-	}
-}
-
-/* Parses the next piece of the source. */
-static enum lectern_status markdown_piece(struct markdown *markdown)
-{
-	struct source *source = markdown->source;
-	void *room;
-
-	markdown->parser = cmark_parser_new(CMARK_OPT_DEFAULT);
-	cmark_parser_attach_syntax_extension(markdown->parser, markdown->watch);
-	cmark_parser_attach_syntax_extension(
-		markdown->parser, cmark_find_syntax_extension("table"));
-	markdown_feed(markdown);
-	if (markdown->deep) {
-		source_error(source, source_line(source, markdown->line - 1),
-			     "lists, quotes and notes are nested deeper than "
-			     "%d",
-			     LECTERN_GUIDE_DEPTH_MAX);
-		return LECTERN_INVALID;
-	}
-	room = lectern_alloc(source_line(source, markdown->line) -
-				     source_line(source, markdown->first),
-			     MARKDOWN_MEMORY);
-	if (!room)
-		return LECTERN_NO_MEMORY;
-	lectern_free(room);
-	markdown->root = cmark_parser_finish(markdown->parser);
-	markdown->iter = cmark_iter_new(markdown->root);
-	return LECTERN_OK;
-}
 
 /* ------------------------------------------------------- open and close */
 
 enum lectern_status markdown_open(struct markdown **out, struct source *source,
 				  uint32_t body)
 {
+	enum lectern_status status;
 	struct markdown *markdown;
 
 	if (!guard_pass(source, body))
@@ -164,28 +31,44 @@ enum lectern_status markdown_open(struct markdown **out, struct source *source,
 	if (!markdown)
 		return LECTERN_NO_MEMORY;
 	markdown->source = source;
-	for (markdown->line = 1; source_line(source, markdown->line) < body;)
-		markdown->line++;
-	/* A definition may stand far from its use, in another piece. */
-	markdown->whole = guard_defines(source, body);
-	cmark_gfm_core_extensions_ensure_registered();
-	markdown->watch = cmark_syntax_extension_new("watch");
-	cmark_syntax_extension_set_private(markdown->watch, markdown, NULL);
-	cmark_syntax_extension_set_open_block_func(markdown->watch,
-						   markdown_watch);
-	*out = markdown;
-	return LECTERN_OK;
+	status = pieces_open(&markdown->pieces, source, body);
+	if (status == LECTERN_OK)
+		*out = markdown;
+	else
+		markdown_close(markdown);
+	return status;
+}
+
+static void markdown_drop_iter(struct markdown *markdown)
+{
+	if (markdown->iter)
+		cmark_iter_free(markdown->iter);
+	markdown->iter = NULL;
+	markdown->noted = NULL;
 }
 
 void markdown_close(struct markdown *markdown)
 {
 	if (!markdown)
 		return;
-	markdown_drop_piece(markdown);
-	cmark_syntax_extension_free(cmark_get_default_mem_allocator(),
-				    markdown->watch);
+	markdown_drop_iter(markdown);
+	pieces_close(markdown->pieces);
 	lectern_buffer_free(&markdown->alert);
 	lectern_free(markdown);
+}
+
+/* Goes to the next piece; false in *more when there is none. */
+static enum lectern_status markdown_turn(struct markdown *markdown, bool *more)
+{
+	enum lectern_status status;
+	cmark_node *root = NULL;
+
+	markdown_drop_iter(markdown);
+	status = pieces_next(markdown->pieces, &root);
+	if (root)
+		markdown->iter = cmark_iter_new(root);
+	*more = root != NULL;
+	return status;
 }
 
 /* --------------------------------------------------------------- events */
@@ -265,14 +148,14 @@ static void markdown_locate(const struct markdown *markdown, cmark_node *node,
 			    struct markdown_event *event)
 {
 	const struct source *source = markdown->source;
-	uint32_t line = (uint32_t)cmark_node_get_start_line(node);
 	uint32_t column = (uint32_t)cmark_node_get_start_column(node);
-	uint32_t last = (uint32_t)cmark_node_get_end_line(node);
+	uint32_t line;
+	uint32_t last;
 
-	if (line == 0)
+	if (cmark_node_get_start_line(node) == 0)
 		return;
-	line += markdown->first - 1;
-	last += markdown->first - 1;
+	line = pieces_line(markdown->pieces, cmark_node_get_start_line(node));
+	last = pieces_line(markdown->pieces, cmark_node_get_end_line(node));
 	event->at = source_line(source, line) + (column ? column - 1 : 0);
 	if (node == markdown->noted)
 		event->at = source_line(source, line + 1);
@@ -376,12 +259,8 @@ enum lectern_status markdown_next(struct markdown *markdown,
 				return LECTERN_OK;
 			continue;
 		}
-		markdown_drop_piece(markdown);
-		*more = false;
-		if (markdown->line > markdown->source->line_count)
-			return LECTERN_OK;
-		status = markdown_piece(markdown);
-		if (status != LECTERN_OK)
+		status = markdown_turn(markdown, more);
+		if (status != LECTERN_OK || !*more)
 			return status;
 	}
 }

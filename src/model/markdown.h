@@ -2,12 +2,8 @@
 /*
  * markdown.h - CommonMark with tables as a stream of events.
  *
- * The only place that knows libcmark-gfm. Its tree takes some thirteen times
- * the memory of the text, so a long guide is read in pieces of about 64 KB
- * that end before a heading, and only one piece's tree exists at a time.
- *
- * libcmark-gfm has no way to report that memory ran out: it aborts. What a
- * piece may need is therefore asked for, and given back, before it is parsed.
+ * The only place that knows what libcmark-gfm calls things; pieces.h tells how
+ * a source becomes its trees.
  */
 #ifndef LECTERN_MODEL_MARKDOWN_H
 #define LECTERN_MODEL_MARKDOWN_H

@@ -200,7 +200,7 @@ static void prose_literal(struct prose *prose, const char *literal, bool fill)
 
 void prose_text(struct prose *prose, const char *literal)
 {
-	cursor_find(&prose->cursor, literal);
+	cursor_find(&prose->cursor, literal, strlen(literal));
 	prose_literal(prose, literal, true);
 }
 
@@ -210,7 +210,7 @@ void prose_code(struct prose *prose, const char *literal)
 	uint32_t count = cursor_open_code(&prose->cursor);
 
 	prose_open(prose, LECTERN_SPAN_CODE, PROSE_MARKDOWN, "", at);
-	cursor_find(&prose->cursor, literal);
+	cursor_find(&prose->cursor, literal, strlen(literal));
 	prose_literal(prose, literal, false);
 	(void)prose_close(prose, PROSE_MARKDOWN);
 	cursor_close_code(&prose->cursor, count);
@@ -246,7 +246,7 @@ void prose_verbatim(struct prose *prose, const char *lines, uint32_t at)
 
 		line = line < length ? line : length;
 		if (line > 0) {
-			cursor_find(&prose->cursor, lines);
+			cursor_find(&prose->cursor, lines, line);
 			prose_mark(prose, prose->cursor.at, false);
 		}
 		for (i = 0; i < line; i++) {

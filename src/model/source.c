@@ -2,6 +2,7 @@
 #include "model/source.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -16,12 +17,33 @@
 
 /* ---------------------------------------------------------- complaining */
 
+static bool source_counts(const struct source *source, uint32_t at)
+{
+	return at == source->length || lectern_utf8_is_start(source->bytes[at]);
+}
+
+/*
+ * Steps back where that is nearer than to count from the line's start: in a
+ * line of a megabyte blocks and spans go back to where they began.
+ */
+static void source_go_back(struct source *source, uint32_t at)
+{
+	uint32_t line = source_line(source, source->near_line);
+
+	if (source->near_line == 0 || at < line || at >= source->near ||
+	    source->near - at > at - line)
+		return;
+	for (; source->near > at; source->near--)
+		source->near_column -= source_counts(source, source->near);
+}
+
 /* Brings the remembered place to the line of `at` or, on it, before `at`. */
 static void source_go_near(struct source *source, uint32_t at)
 {
 	uint32_t low = 0;
 	uint32_t high = source->line_count;
 
+	source_go_back(source, at);
 	if (source->near_line > 0 && source->near <= at &&
 	    at < source_line(source, source->near_line + 1))
 		return;
@@ -51,9 +73,7 @@ struct lectern_source_place source_place(struct source *source, uint32_t at)
 		return (struct lectern_source_place){.path = source->name};
 	source_go_near(source, at);
 	while (source->near < at && source->near < source->length)
-		if (++source->near == source->length ||
-		    lectern_utf8_is_start(source->bytes[source->near]))
-			source->near_column++;
+		source->near_column += source_counts(source, ++source->near);
 	return (struct lectern_source_place){.path = source->name,
 					     .line = source->near_line,
 					     .column = source->near_column};

@@ -148,6 +148,63 @@ static void deeply_nested_emphasis_is_taken(void **state)
 	taken(body, 1);
 }
 
+/* A long line of `piece` and nothing else. */
+static void a_line_of(const char *piece)
+{
+	taken(repeat("", piece, 600000 / strlen(piece), "\n"), 1);
+}
+
+static void a_line_of_a_great_many_spans_is_taken(void **state)
+{
+	(void)state;
+	a_line_of("**a** **b** ");
+	a_line_of("*a* ");
+	a_line_of("`a` ");
+	a_line_of("[a](b) ");
+	a_line_of("a**b*c* ");
+	a_line_of("&amp; ");
+	a_line_of("<http://a> ");
+	a_line_of("<span lang=\"fr\">a</span> ");
+	taken(repeat("# ", "**a** ", 100000, "\n"), 1);
+	taken(repeat("", "![a](b) ", 75000, "\n"), 75000);
+}
+
+static void a_great_many_lines_of_code_are_taken(void **state)
+{
+	(void)state;
+	taken(repeat("```\n", "a\n", 300000, "```\n"), 1);
+	taken(repeat("", "    a\n", 100000, "\n"), 1);
+}
+
+static void a_great_many_uses_of_a_definition_are_taken(void **state)
+{
+	(void)state;
+	taken(repeat("[a]: /b\n\n", "[a] ", 100000, "\n"), 1);
+}
+
+static void a_great_many_rows_are_taken(void **state)
+{
+	(void)state;
+	taken(repeat("|a|b|\n|-|-|\n", "|c|d|\n", 100000, "\n"), 100001);
+}
+
+static void images_that_do_not_end_before_links_are_refused(void **state)
+{
+	(void)state;
+	refused(repeat("", "![[]()", 100000, "\n"), "that do not end");
+}
+
+static void rows_that_lack_most_of_their_cells_are_refused(void **state)
+{
+	char *head = repeat("", "|a", 900, "|\n");
+	char *table = repeat(head, "|-", 900, "|\n");
+
+	(void)state;
+	free(head);
+	refused(repeat(table, "|b|\n", 50000, "\n"), "lack over");
+	free(table);
+}
+
 static void a_source_over_its_limit_is_too_large(void **state)
 {
 	struct lectern_diagnostics *found;
@@ -189,6 +246,14 @@ int main(void)
 		cmocka_unit_test(
 			inputs_that_keep_parsers_busy_are_taken_or_refused),
 		cmocka_unit_test(deeply_nested_emphasis_is_taken),
+		cmocka_unit_test(a_line_of_a_great_many_spans_is_taken),
+		cmocka_unit_test(a_great_many_lines_of_code_are_taken),
+		cmocka_unit_test(a_great_many_uses_of_a_definition_are_taken),
+		cmocka_unit_test(a_great_many_rows_are_taken),
+		cmocka_unit_test(
+			images_that_do_not_end_before_links_are_refused),
+		cmocka_unit_test(
+			rows_that_lack_most_of_their_cells_are_refused),
 		cmocka_unit_test(a_source_over_its_limit_is_too_large),
 		cmocka_unit_test(front_matter_over_its_limit_is_one_error),
 	};
