@@ -325,16 +325,23 @@ static int outfile_to_place(struct lectern_outfile *file)
 enum lectern_status lectern_outfile_commit(struct lectern_outfile *file,
 					   struct lectern_diagnostics *found)
 {
+	enum lectern_status status = LECTERN_OK;
 	int error = file->error;
 
 	if (error == 0 && strcmp(file->path, "-") == 0)
 		error = outfile_to_stdout(file);
 	else if (error == 0)
 		error = outfile_to_place(file);
-	if (error)
+	/* Only our own allocation says so, since no write is short of memory.
+	 */
+	if (error == ENOMEM)
+		status = LECTERN_NO_MEMORY;
+	else if (error)
+		status = LECTERN_IO;
+	if (status == LECTERN_IO)
 		file_complain(found, file->path, error);
 	outfile_free(file);
-	return error ? LECTERN_IO : LECTERN_OK;
+	return status;
 }
 
 void lectern_outfile_abandon(struct lectern_outfile *file)

@@ -53,7 +53,8 @@ lectern_outfile_write(struct lectern_outfile *file, const void *bytes,
  * Syncs, names the file, syncs its folder and frees `file`, whatever the
  * result. On failure nothing stands under the name that did not before.
  *
- * LECTERN_IO with a diagnostic that says what the system said.
+ * LECTERN_IO with a diagnostic that says what the system said;
+ * LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_outfile_commit(struct lectern_outfile *file,
