@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A sentence is the unit of everything behind: one phrase is one call of the
+ * synthesiser, one child that may crash, and one step of the progress that the
+ * other media follow.
+ */
 #include "lectern/script.h"
 
 #include <stdbool.h>
@@ -173,6 +178,7 @@ static enum lectern_status script_phrases(struct lectern_script *script,
 	uint32_t from;
 	size_t bytes;
 
+	/* Last, so that words which the rules put in are guarded too. */
 	lectern_mapped_clear(&script->spoken);
 	status = lectern_guard(&script->spoken, &script->written);
 	text = script->spoken.bytes.bytes;
@@ -251,6 +257,7 @@ enum lectern_status lectern_script_block(struct lectern_script *script,
 		return LECTERN_BAD_ARGUMENT;
 	text = lectern_node_text(node);
 	part = (struct lectern_part){text->bytes, block, 0, text->length};
+	/* A reader who comes in the middle has heard the label already. */
 	script_begin(script, lectern_label_role(node));
 	if (script_clip(&part, block, range)) {
 		if (part.start == 0)

@@ -54,7 +54,8 @@ char lectern_wording_before(const struct lectern_wording *wording)
 bool lectern_wording_starts(const struct lectern_wording *wording, size_t at,
 			    const char *words, size_t length)
 {
-	return length <= wording->length - at &&
+	/* Rules look ahead, and may look past the end. */
+	return at <= wording->length && length <= wording->length - at &&
 	       memcmp(wording->text + at, words, length) == 0;
 }
 

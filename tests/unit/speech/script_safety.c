@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -366,6 +367,48 @@ static void sums_with_letters_behind_are_left_alone(void **state)
 	EXPECT_ALL(pairs);
 }
 
+/* Rules look around at every place; none may look past the text. */
+static void any_mixture_is_read_within_its_bounds(void **state)
+{
+	static const char *const pieces[] = {
+		"No.",	  "N",	 "I",	   "stage ", "\u2013", "-",
+		"5",	  "1/2", "$",	   ".",	     ",",      ":",
+		"mg",	  " ",	 "HER2-",  "^",	     "\u2079", "\u207B",
+		"_",	  "e",	 "\u00BD", "and ",   "IV",     "@",
+		"\u2082", "10",	 "0",	   "\u2260", "\u00A0", "type ",
+		"a.b",	  "://", "AM",	   "?",	     "million"};
+	uint32_t seed = 1;
+	int round;
+
+	for (round = 0; round < 20000; round++) {
+		struct lectern_buffer text = {0};
+		struct lectern_mapped out = {0};
+		char *exact;
+		int i;
+
+		for (i = 0; i < 1 + round % 9; i++) {
+			seed = seed * 1664525u + 1013904223u;
+			lectern_buffer_puts(
+				&text,
+				pieces[(seed >> 16) %
+				       (sizeof(pieces) / sizeof(*pieces))]);
+		}
+		/* Of its own length, so that a sanitizer sees more. */
+		exact = malloc(text.length + 1);
+		assert_non_null(exact);
+		memcpy(exact, text.bytes, text.length + 1);
+		assert_int_equal(lectern_spoken_form(&out, *state, exact,
+						     text.length, 0, "911"),
+				 LECTERN_OK);
+		for (i = 0; i < (int)out.count; i++)
+			assert_true(lectern_mapped_origins(&out)[i] <=
+				    text.length);
+		free(exact);
+		lectern_buffer_free(&text);
+		lectern_mapped_free(&out);
+	}
+}
+
 static void every_sign_is_silent_by_right_or_has_words(void **state)
 {
 	static const struct {
@@ -422,6 +465,7 @@ int main(void)
 		TEST(no_before_a_number_is_told_from_an_answer),
 		TEST(addresses_keep_their_signs),
 		TEST(sums_with_letters_behind_are_left_alone),
+		TEST(any_mixture_is_read_within_its_bounds),
 		TEST(every_sign_is_silent_by_right_or_has_words),
 	};
 
