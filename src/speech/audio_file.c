@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * libsndfile encodes, but the file is ours: it is written beside its place,
+ * synced and renamed, so that an export that is killed or finds no room leaves
+ * nothing under the final name. The library itself cannot be relied upon for
+ * that, see below.
+ */
 #include "lectern/audio_file.h"
 
 #include <sndfile.h>

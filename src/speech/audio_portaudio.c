@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Everything here runs in a process that its parent can kill, for a sound
+ * server that dies keeps Stop, Abort and Close waiting for minutes. Nothing is
+ * retried and nothing waits for the device; the parent looks at the beats of
+ * the callback.
+ */
 #include "speech/device.h"
 
 #include <portaudio.h>
@@ -87,6 +93,7 @@ static bool device_is_output(const struct portaudio *pa, PaDeviceIndex index)
 	return info && info->maxOutputChannels > 0;
 }
 
+/* Names are long and differ by system; a reader types what is remembered. */
 static bool device_has(const char *name, const char *part)
 {
 	size_t length = strlen(part);
@@ -179,6 +186,8 @@ static enum lectern_status device_start(struct lectern_device *device,
 	PaError error = device_stream(device, index, rate);
 	const PaStreamInfo *info;
 
+	/* Some devices open and only then find that another program has them.
+	 */
 	if (error == paNoError)
 		error = pa->start_stream(device->stream);
 	if (error != paNoError) {

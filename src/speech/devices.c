@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Names come one by one, so that what was found is shown even when the sound
+ * system hangs on the next.
+ */
 #include <string.h>
 #include <unistd.h>
 

@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Nothing here waits: the same loop serves keys and a braille display, and a
+ * key that silences must be obeyed at once. A speaker or a device that is lost
+ * is told of by its status; the other medium then says so, and this one is
+ * opened anew.
+ */
 #include "speech/live.h"
 
 #include <poll.h>

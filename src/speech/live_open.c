@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Apart from live.c, which then needs no device and no library of one, and can
+ * be tested with any output.
+ */
 #include "lectern/speech.h"
 #include "speech/live.h"
 #include "speech/player.h"

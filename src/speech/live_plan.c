@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Notices go before the reading, for they answer the key that was just
+ * pressed; what was being read is begun again from its place, never from the
+ * middle of a phrase that nobody heard.
+ */
 #include "speech/live_plan.h"
 
 #include <string.h>

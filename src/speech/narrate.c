@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The receiver gets phrases in the guide's order, while speakers finish them
+ * in any: each has a slot until its turn. What is kept is bounded twice, in
+ * phrases and in samples, so that memory does not grow with the guide; only a
+ * phrase that takes far longer than those behind it ever reaches the bound.
+ */
 #include "speech/narrate.h"
 
 #include "base/alloc.h"

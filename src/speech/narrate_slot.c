@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A slot copies what the script lends, since the script moves on before the
+ * phrase has been said. Slots keep their memory from phrase to phrase, for
+ * fresh pages would have to be cleared for each; only a very long phrase gives
+ * its own back.
+ */
 #include "speech/narrate_slot.h"
 
 #include <string.h>
@@ -26,6 +32,7 @@ static bool slot_room(void **array, size_t *room, size_t wanted, size_t size)
 	return true;
 }
 
+/* Pieces are a tenth of a second, so room grows by half and not by piece. */
 static bool slot_samples_room(struct lectern_slot *slot, size_t wanted)
 {
 	void *samples = slot->samples;

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What has been heard is worked out from what the callback took and the
+ * latency that the device told: the process that asks a sound system for its
+ * position can hang on the question, and this one must not.
+ */
 #define _GNU_SOURCE
 #include "speech/player.h"
 

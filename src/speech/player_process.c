@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The child is told to end and then made to: a sound system that is well is
+ * closed in good order, so that it does not complain later, and one that is
+ * not is left behind with its process.
+ */
 #define _GNU_SOURCE
 #include "speech/player_process.h"
 

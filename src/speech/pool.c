@@ -1,4 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Which speaker says what is decided by what each still has to say, counted in
+ * bytes: sentences differ tenfold in length, and given out in turn they would
+ * leave one speaker idle. It changes only the time: a child begins from the
+ * same state whoever forks it, so the samples are the same.
+ *
+ * A lost speaker is started anew without the owner's knowing, because what it
+ * was saying can be said again. That has a limit: where the process cannot
+ * live, new ones would die for ever.
+ */
 #include "speech/pool.h"
 
 #include <errno.h>
@@ -118,6 +128,7 @@ static size_t pool_load(const struct pool_worker *worker)
 	return load;
 }
 
+/* The first of equals, so that one job and many begin alike. */
 static struct pool_worker *pool_least(struct lectern_pool *pool)
 {
 	struct pool_worker *least = &pool->workers[0];
@@ -161,6 +172,7 @@ static enum lectern_status pool_revive(struct lectern_pool *pool,
 		return LECTERN_LOST;
 	lectern_speaker_close(worker->speaker);
 	worker->speaker = NULL;
+	/* The owner may have heard part of the oldest, which is void now. */
 	worker->again = worker->count > 0;
 	status = pool_start_one(pool, worker, NULL);
 	if (status == LECTERN_OK)

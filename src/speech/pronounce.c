@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Terms come from the user, so they pass the guard and are transcribed in
+ * children like any sentence: the same texts that abort speech abort a
+ * transcription.
+ */
 #include <poll.h>
 #include <string.h>
 #include <unistd.h>

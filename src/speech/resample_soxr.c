@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A resampler lives as long as its stream: the filter holds back what it needs
+ * of the samples that follow, so pieces that were made one by one would click
+ * where they meet, and the end has to be asked for.
+ */
 #include "lectern/resample.h"
 
 #include <soxr.h>

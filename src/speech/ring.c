@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One writer, one reader, in two processes, and the reader on a thread of the
+ * sound system: no lock, for the writer may be stopped or killed while it
+ * holds one.
+ */
 #include "speech/ring.h"
 
 #include <string.h>

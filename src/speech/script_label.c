@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
+ * What print shows by form must be heard as words, and before what it belongs
+ * to: a listener cannot look back at a border or a number. The switches name
+ * every kind, so that a new one cannot be forgotten here.
+ */
+/*
  * A warning that is only boxed in print must be called a warning aloud. The
  * switches name every kind and have no default, so that a new kind of node
  * cannot be added without a decision here.

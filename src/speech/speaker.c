@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The client trusts the far end with nothing: a child that a text has taken
+ * over can write any frame, so lengths are checked, unknown frames are passed
+ * over, and the worst that comes of it is wrong sound. Frames of dropped
+ * phrases are told by their serial, so a drop needs no answer to be in force.
+ */
 #include "speech/speaker.h"
 
 #include <errno.h>

@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Each step says more of the text than the next would, and changes more of how
+ * it sounds. The order is what a listener would choose: wrong stress before a
+ * gap, a word spelled before one left out, and an apology before silence,
+ * because silence may be taken for the end of the sentence.
+ */
 #include <string.h>
 
 #include "base/utf8.h"

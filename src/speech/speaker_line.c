@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Requests and answers take different ways: a packet socket keeps requests
+ * apart without a length to check, while a pipe is the one thing that a child
+ * under seccomp can write to in pieces that are never mixed with another's.
+ */
 #define _GNU_SOURCE
 #include "speech/speaker_line.h"
 

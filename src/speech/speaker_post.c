@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The order of what is kept is the order of asking, and a drop is always
+ * before the rest: what was asked before it has been cleared away.
+ */
 #include "speech/speaker_post.h"
 
 #include <errno.h>
@@ -21,6 +25,10 @@ static enum lectern_status post_send(const struct lectern_post *post,
 	return LECTERN_LOST;
 }
 
+/*
+ * One drop stands for any number of them, since each makes void all that was
+ * asked before it.
+ */
 static enum lectern_status post_send_drop(struct lectern_post *post)
 {
 	struct lectern_request request = {.kind = LECTERN_REQUEST_DROP};
@@ -38,6 +46,7 @@ enum lectern_status lectern_post_flush(struct lectern_post *post)
 	enum lectern_status status = LECTERN_OK;
 	bool gone = true;
 
+	/* In its turn: what is kept was asked after the drop. */
 	if (post->drop)
 		status = post_send_drop(post);
 	while (status == LECTERN_OK && !post->drop && gone && post->count > 0) {

@@ -1,4 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One thread and no allocation behind the start: a child that fork() makes of
+ * this process can only read, write and end, so everything it may need has to
+ * be in memory, and no lock may be held by a thread that it has not got.
+ *
+ * Requests are taken while a child speaks, because a drop must not wait for
+ * the end of a sentence. The child is then killed; a frame that it was writing
+ * is whole or is not there, as none is larger than PIPE_BUF.
+ */
 #define _GNU_SOURCE
 #include "speech/speaker_serve.h"
 
@@ -134,6 +143,8 @@ static void serve_warm(struct lectern_serve *serve)
 
 	mallopt(M_MMAP_THRESHOLD, SERVE_NEVER_TRIM);
 	mallopt(M_TRIM_THRESHOLD, SERVE_NEVER_TRIM);
+	/* Whether these succeed is found out by the first phrase, in a child.
+	 */
 	(void)!serve->synth->speak(SERVE_WARM_TEXT, manner, &nowhere);
 	(void)!serve->synth->phonemes(SERVE_WARM_TEXT, &nowhere);
 	lectern_free(lectern_alloc(1, SERVE_HEAP));
@@ -189,6 +200,7 @@ static bool serve_take(struct lectern_serve *serve, bool wait)
 		serve->untold = true;
 		return true;
 	}
+	/* The client keeps to as many; more is not taken from anyone. */
 	if (serve->count == LECTERN_SPEAKER_QUEUE_MAX)
 		return true;
 	slot = (serve->head + serve->count) % LECTERN_SPEAKER_QUEUE_MAX;

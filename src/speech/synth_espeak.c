@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The library fails quietly: a voice that it does not know leaves the old one
+ * in force, a dictionary that is missing is a success, and a folder named in
+ * the environment comes before the one that was asked for. So whatever is set
+ * here is asked back, and known words are transcribed before any text.
+ */
 #define _GNU_SOURCE
 #include "speech/synth.h"
 
@@ -303,8 +309,7 @@ static enum lectern_status espeak_load(const char *library,
 	void *stand_in = lectern_library_stand_in(ESPEAK_PLAYER);
 	enum lectern_status status = espeak_fill(library, why);
 
-	/* An eSpeak NG that wants more of it than ours has gets the real one.
-	 */
+	/* One that wants more of it than ours has gets the real one. */
 	if (status != LECTERN_OK && stand_in) {
 		lectern_library_stand_down(stand_in);
 		status = espeak_fill(library, why);

@@ -1,4 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The output is filled about a second ahead: synthesis is a thousand times
+ * faster than speech, so more would only keep an old rate or a dropped phrase
+ * alive, and less would starve while the machine is busy. Places are reached
+ * when their first sample has been heard, not when it was made, or the display
+ * would run ahead of the voice.
+ */
 #include "speech/talk.h"
 
 #include <string.h>

@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A profile is checked whole and strictly, because the synthesiser stores what
+ * it is given: a rate of 9000 or a pitch of -1 is no error to it. All faults
+ * are told at once, so that who writes a profile need not run the program once
+ * for each.
+ */
 #include "lectern/voice.h"
 
 #include <stdbool.h>

@@ -4,7 +4,7 @@
  * without it.
  *
  * eSpeak NG is linked with libpcaudio to play sound by itself. That library
- * brings the clients of the sound servers, thirty libraries and 160 mappings,
+ * brings the clients of the sound servers, thirty libraries and 99 mappings,
  * which every child that says a sentence would copy; it made a fifth of the
  * time in the kernel. Lectern only takes samples, so none of this is ever
  * called. The functions are those of pcaudio 1.2; a device is never there.
