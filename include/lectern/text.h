@@ -2,7 +2,7 @@
 /*
  * text.h - the sentences, words and characters of a block's text.
  *
- * Boundaries come from ICU (Unicode UAX #29, sentence breaks with @ss=standard)
+ * Boundaries come from ICU (Unicode UAX #29; English sentences @ss=standard)
  * and, for sentences, from a list of our own by language
  * (content/ui/sentences.yaml) that joins what ICU breaks wrongly ("Dr.",
  * "approx."). A hard line break always ends a sentence. Units never overlap;

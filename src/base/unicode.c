@@ -29,7 +29,11 @@ static enum lectern_status unicode_status(UErrorCode code)
 						 : LECTERN_UNSUPPORTED;
 }
 
-/* An ICU locale for a language tag, with the keyword that sentences need. */
+/*
+ * An ICU locale for a language tag. English sentences want the exceptions of
+ * ss=standard; those of other languages hold too much together ("Weber. Das"
+ * in ICU 72's German), so that they have our own lists alone.
+ */
 static void breaker_locale(char *locale, size_t room, enum lectern_break kind,
 			   const char *language)
 {
@@ -40,7 +44,8 @@ static void breaker_locale(char *locale, size_t room, enum lectern_break kind,
 	if (U_FAILURE(code) || code == U_STRING_NOT_TERMINATED_WARNING)
 		snprintf(locale, room, "en");
 	length = strlen(locale);
-	if (kind == LECTERN_BREAK_SENTENCE && !strchr(locale, '@'))
+	if (kind == LECTERN_BREAK_SENTENCE && !strchr(locale, '@') &&
+	    strcspn(locale, "_") == 2 && strncmp(locale, "en", 2) == 0)
 		snprintf(locale + length, room - length, "@ss=standard");
 }
 

@@ -13,7 +13,7 @@
 #include "lectern/status.h"
 
 enum lectern_break {
-	LECTERN_BREAK_SENTENCE, /* @ss=standard */
+	LECTERN_BREAK_SENTENCE, /* English with @ss=standard */
 	LECTERN_BREAK_WORD,
 	LECTERN_BREAK_CHARACTER /* grapheme clusters */
 };

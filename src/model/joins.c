@@ -41,6 +41,8 @@ static enum lectern_status joins_take(struct joins *joins,
 			status = joins_list(&joins->number, entry);
 		else if (strcmp(entry->key, "letter") == 0)
 			status = joins_list(&joins->letter, entry);
+		else if (strcmp(entry->key, "ordinal") == 0)
+			status = joins_list(&joins->ordinal, entry);
 		else if (strcmp(entry->key, "initials") == 0)
 			joins->initials = strcmp(entry->value, "yes") == 0;
 		else
@@ -150,6 +152,58 @@ static bool joins_ends(const struct lectern_yaml *list, const char *bytes,
 	return false;
 }
 
+/* True when a word of the list, and no more of a word, begins at `bytes`. */
+static bool joins_begins(const struct lectern_yaml *list, const char *bytes)
+{
+	const struct lectern_yaml *word;
+
+	for (word = list ? list->first : NULL; word; word = word->next) {
+		size_t length = strlen(word->value);
+
+		if (strncmp(bytes, word->value, length) == 0 &&
+		    !joins_is_word(bytes[length]))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * True when `end` and `next` stand at a space within one word of the list:
+ * "z." and "B." of "z. B.".
+ */
+static bool joins_within(const struct lectern_yaml *list, const char *bytes,
+			 uint32_t start, uint32_t end, uint32_t next)
+{
+	const struct lectern_yaml *word;
+	const char *space;
+
+	for (word = list ? list->first : NULL; word; word = word->next) {
+		for (space = strchr(word->value, ' '); space;
+		     space = strchr(space + 1, ' ')) {
+			size_t length = (size_t)(space - word->value);
+
+			if (length <= end - start &&
+			    joins_is(bytes + end - length, word->value,
+				     length) &&
+			    (length == end - start ||
+			     !joins_is_word(bytes[end - length - 1])) &&
+			    strncmp(bytes + next, space + 1,
+				    strlen(space + 1)) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* True for the "5." of "am 5. Mai". */
+static bool joins_ordinal(const struct joins *joins, const char *bytes,
+			  uint32_t start, uint32_t end, uint32_t next)
+{
+	return end - start >= 2 && bytes[end - 2] >= '0' &&
+	       bytes[end - 2] <= '9' &&
+	       joins_begins(joins->ordinal, bytes + next);
+}
+
 /*
  * True when the letter before the full stop at `end` is an initial: it begins
  * the sentence or follows a capitalised word that does not count letters, as
@@ -182,7 +236,9 @@ bool joins_hold(const struct joins *joins, const struct lectern_text *text,
 	if (end == start || bytes[end - 1] != '.' ||
 	    memchr(bytes + end, '\n', next - end))
 		return false;
-	if (joins_ends(joins->never, bytes, start, end))
+	if (joins_ends(joins->never, bytes, start, end) ||
+	    joins_within(joins->never, bytes, start, end, next) ||
+	    joins_ordinal(joins, bytes, start, end, next))
 		return true;
 	if (bytes[next] >= '0' && bytes[next] <= '9' &&
 	    joins_ends(joins->number, bytes, start, end))

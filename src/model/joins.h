@@ -20,6 +20,7 @@ struct joins {
 	const struct lectern_yaml *never; /* sequences, or NULL */
 	const struct lectern_yaml *number;
 	const struct lectern_yaml *letter;
+	const struct lectern_yaml *ordinal;
 	bool initials;
 };
 

@@ -107,6 +107,60 @@ static void other_languages_have_their_own_list(void **state)
 		     "La Dra. Ruiz vino.|Adi\u00f3s.");
 }
 
+/* Cuts text of a language with the shipped list. */
+static void sentences_in(const char *language, const char *text,
+			 const char *expected)
+{
+	expect_units(language, LECTERN_SOURCE, LECTERN_UNIT_SENTENCE, text,
+		     expected);
+}
+
+static void german_sentences_end_where_they_end(void **state)
+{
+	(void)state;
+	sentences_in("de", "Fragen Sie Frau Weber. Das Team hilft. Gut.",
+		     "Fragen Sie Frau Weber.|Das Team hilft.|Gut.");
+	sentences_in("de-AT", "Um 8.30 Uhr. Bringen Sie den Pass.",
+		     "Um 8.30 Uhr.|Bringen Sie den Pass.");
+	sentences_in("de", "Nehmen Sie z. B. Ibuprofen. Siehe Nr. 4. Gut.",
+		     "Nehmen Sie z. B. Ibuprofen.|Siehe Nr. 4.|Gut.");
+	sentences_in("de", "Das ist i. d. R. Sache von Dr. med. Anna Klein.",
+		     "Das ist i. d. R. Sache von Dr. med. Anna Klein.");
+}
+
+static void german_ordinals_do_not_end_a_sentence(void **state)
+{
+	(void)state;
+	sentences_in("de", "Am 5. Mai und am 2. Tag. Dann Pause.",
+		     "Am 5. Mai und am 2. Tag.|Dann Pause.");
+	sentences_in("de", "Es sind 5. Sie warten. Am 3. Maibaum.",
+		     "Es sind 5.|Sie warten.|Am 3.|Maibaum.");
+}
+
+static void spanish_sentences_end_where_they_end(void **state)
+{
+	(void)state;
+	sentences_in("es", "Hable con Ana Weber. La Dra. Ruiz ayuda.",
+		     "Hable con Ana Weber.|La Dra. Ruiz ayuda.");
+	sentences_in("es", "Vitamina D. Ayuda. \u00bfLe duele? S\u00ed.",
+		     "Vitamina D.|Ayuda.|\u00bfLe duele?|S\u00ed.");
+	sentences_in("es-MX", "EE. UU. es grande. El Dr. J. Ruiz vino.",
+		     "EE. UU. es grande.|El Dr. J. Ruiz vino.");
+	sentences_in("es", "Tome aprox. 5 mg, p. ej. hoy. Vea la p\u00e1g. 3.",
+		     "Tome aprox. 5 mg, p. ej. hoy.|Vea la p\u00e1g. 3.");
+}
+
+static void french_sentences_end_where_they_end(void **state)
+{
+	(void)state;
+	sentences_in("fr", "Demandez \u00e0 M. Petit. Mme Weber est l\u00e0.",
+		     "Demandez \u00e0 M. Petit.|Mme Weber est l\u00e0.");
+	sentences_in("fr-CA", "La vitamine D. Elle aide. Voir p. 5. Merci.",
+		     "La vitamine D.|Elle aide.|Voir p. 5.|Merci.");
+	sentences_in("fr", "Prenez env. 5 mg. Le Pr. Durand, p. ex. lundi.",
+		     "Prenez env. 5 mg.|Le Pr. Durand, p. ex. lundi.");
+}
+
 static void without_a_list_nothing_is_joined(void **state)
 {
 	(void)state;
@@ -223,6 +277,10 @@ int main(void)
 		cmocka_unit_test(initials_do_not_end_a_sentence),
 		cmocka_unit_test(a_letter_that_counts_ends_a_sentence),
 		cmocka_unit_test(other_languages_have_their_own_list),
+		cmocka_unit_test(german_sentences_end_where_they_end),
+		cmocka_unit_test(german_ordinals_do_not_end_a_sentence),
+		cmocka_unit_test(spanish_sentences_end_where_they_end),
+		cmocka_unit_test(french_sentences_end_where_they_end),
 		cmocka_unit_test(without_a_list_nothing_is_joined),
 		cmocka_unit_test(words_keep_what_clings_to_them),
 		cmocka_unit_test(characters_are_what_a_reader_takes_for_one),
