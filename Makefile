@@ -97,16 +97,8 @@ archive = $(BUILD)/lib/lib$(1).a
 program := $(BUILD)/bin/lectern
 data_links := $(addprefix $(BUILD)/share/lectern/,content voices tables)
 
-# Loaded before eSpeak NG in the place of the library that it plays with.
-standin := $(BUILD)/lib/lectern/libpcaudio.so.0
-
 .PHONY: all
-all: $(program) $(standin) $(data_links)
-
-$(standin): src/speech/standin/pcaudio.c
-	@mkdir -p $(@D)
-	$(call quiet,LD,$@)$(CC) -std=c11 $(WARNINGS) -fPIC -O2 -shared \
-		-nostdlib -Wl,-soname,$(@F) -o $@ $<
+all: $(program) $(data_links)
 
 $(program): $(call objects,src/app/main.c) \
 		$(foreach m,$(MODULES),$(call archive,$(m)))
@@ -260,9 +252,12 @@ lint:
 		--enable=warning,portability,performance --inline-suppr \
 		--error-exitcode=1 --suppress=missingIncludeSystem \
 		-Iinclude -Isrc src
+	@mkdir -p $(BUILD)/lint
+	@printf '%s\n' -std=c11 -I$(CURDIR)/include -I$(CURDIR)/src \
+		$(own_cppflags) $(PKG_CFLAGS) >$(BUILD)/lint/compile_flags.txt
 	$(call quiet,TIDY,src)printf '%s\n' $(wildcard src/*/*.c) | \
-		xargs -P$(JOBS) -n4 sh -c 'clang-tidy --quiet "$$@" -- \
-		-std=c11 $(own_cppflags) $(PKG_CFLAGS) 2>/dev/null' tidy
+		xargs -P$(JOBS) -n4 clang-tidy --quiet -p $(BUILD)/lint \
+		2>$(BUILD)/lint/stderr
 
 format:
 	@$(MAKE) --no-print-directory deps WANTED=clang-format
@@ -275,23 +270,21 @@ format-check:
 # ----------------------------------------------------- install, dist, help
 
 bindir := $(DESTDIR)$(PREFIX)/bin
-libdir := $(DESTDIR)$(PREFIX)/lib/lectern
 datadir := $(DESTDIR)$(PREFIX)/share/lectern
 mandir := $(DESTDIR)$(PREFIX)/share/man/man1
 compdir := $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 
 .PHONY: install uninstall dist clean help
 install: all
-	install -d $(bindir) $(libdir) $(datadir) $(mandir) $(compdir)
+	install -d $(bindir) $(datadir) $(mandir) $(compdir)
 	install -m 755 $(program) $(bindir)/lectern
-	install -m 644 $(standin) $(libdir)/
 	cp -R content voices tables $(datadir)/
 	install -m 644 src/app/lectern.1 $(mandir)/lectern.1
 	$(program) --completion bash > $(compdir)/lectern
 	chmod -R u=rwX,go=rX $(datadir)
 
 uninstall:
-	rm -rf $(datadir) $(libdir)
+	rm -rf $(datadir)
 	rm -f $(bindir)/lectern $(mandir)/lectern.1 $(compdir)/lectern
 
 dist:

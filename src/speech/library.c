@@ -2,10 +2,8 @@
 #include "speech/library.h"
 
 #include <dlfcn.h>
-#include <limits.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 enum lectern_status
 lectern_library_load(void *table, const char *file,
@@ -38,32 +36,4 @@ lectern_library_load(void *table, const char *file,
 		       sizeof(function));
 	}
 	return LECTERN_OK;
-}
-
-void *lectern_library_stand_in(const char *file)
-{
-	char path[PATH_MAX];
-	char program[PATH_MAX];
-	ssize_t length;
-	char *slash;
-
-	length = readlink("/proc/self/exe", program, sizeof(program) - 1);
-	if (length <= 0)
-		return NULL;
-	program[length] = '\0';
-	slash = strrchr(program, '/');
-	if (!slash)
-		return NULL;
-	*slash = '\0';
-	length = snprintf(path, sizeof(path), "%s/../lib/lectern/%s", program,
-			  file);
-	if (length < 0 || (size_t)length >= sizeof(path))
-		return NULL;
-	return dlopen(path, RTLD_NOW | RTLD_LOCAL);
-}
-
-void lectern_library_stand_down(void *stand_in)
-{
-	if (stand_in)
-		dlclose(stand_in);
 }

@@ -32,15 +32,4 @@ lectern_library_load(void *table, const char *file,
 		     const struct lectern_library_entry *entries, size_t count,
 		     char *why, size_t room);
 
-/*
- * Loads a library of our own, from ../lib/lectern beside the program, that
- * stands in for the system's of the same name: whoever wants it from then on
- * gets the one that is there already. Returns a handle to take it out again,
- * or NULL when the program was built or copied without it.
- */
-void *lectern_library_stand_in(const char *file);
-
-/* Takes a stand-in out again. NULL is allowed. */
-void lectern_library_stand_down(void *stand_in);
-
 #endif

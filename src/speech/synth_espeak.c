@@ -22,8 +22,6 @@
 
 /* The length of the library's buffer is part of what fixes its samples. */
 #define ESPEAK_BUFFER_MS 200
-/* What it would play sound with; see standin/pcaudio.c. */
-#define ESPEAK_PLAYER "libpcaudio.so.0"
 /* Longer transcriptions of one phrase come from a library gone wrong. */
 #define ESPEAK_CLAUSES_MAX 400
 
@@ -294,27 +292,13 @@ static enum lectern_status espeak_choose(const struct lectern_voice *voice,
 	return LECTERN_OK;
 }
 
-static enum lectern_status espeak_fill(const char *library,
+static enum lectern_status espeak_load(const char *library,
 				       char why[LECTERN_SYNTH_WHY])
 {
 	return lectern_library_load(&espeak, library, espeak_entries,
 				    sizeof(espeak_entries) /
 					    sizeof(espeak_entries[0]),
 				    why, LECTERN_SYNTH_WHY);
-}
-
-static enum lectern_status espeak_load(const char *library,
-				       char why[LECTERN_SYNTH_WHY])
-{
-	void *stand_in = lectern_library_stand_in(ESPEAK_PLAYER);
-	enum lectern_status status = espeak_fill(library, why);
-
-	/* One that wants more of it than ours has gets the real one. */
-	if (status != LECTERN_OK && stand_in) {
-		lectern_library_stand_down(stand_in);
-		status = espeak_fill(library, why);
-	}
-	return status;
 }
 
 enum lectern_status lectern_synth_espeak_open(const char *library,

@@ -174,45 +174,6 @@ static void the_program_itself_never_loads_them(void **state)
 	free(version);
 }
 
-/* In a speaker: what the program finds beside itself, a test must point at. */
-static enum lectern_status open_spared(const struct lectern_voice *voice,
-				       char why[LECTERN_SYNTH_WHY])
-{
-	enum lectern_status status = LECTERN_IO;
-
-	if (dlopen(LECTERN_BUILD "/lib/lectern/libpcaudio.so.0", RTLD_NOW))
-		status = lectern_synth_espeak_open(LECTERN_ESPEAK_LIBRARY,
-						   voice, why);
-	/* A status of its own, so that nothing else is taken for it. */
-	return status == LECTERN_OK && mapped("libpulse") ? LECTERN_INVALID
-							  : status;
-}
-
-static void a_stand_in_spares_a_speaker_the_sound_servers(void **state)
-{
-	const struct lectern_synth synth = {
-		.name = "spared",
-		.open = open_spared,
-		.speak = lectern_synth_espeak.speak,
-		.phonemes = lectern_synth_espeak.phonemes};
-	struct lectern_voice voice = speech_fake_voice("en-us");
-	struct lectern_speaker *speaker = NULL;
-
-	(void)state;
-	assert_int_equal(LECTERN_OK, lectern_speaker_start(&speaker, &synth,
-							   &voice, "", NULL));
-	assert_int_equal(LECTERN_OK, lectern_speaker_await(speaker, NULL));
-	lectern_speaker_close(speaker);
-}
-
-static void a_program_without_a_stand_in_takes_the_real_library(void **state)
-{
-	(void)state;
-	/* A test does not stand where the program does. */
-	assert_null(lectern_library_stand_in("libpcaudio.so.0"));
-	lectern_library_stand_down(NULL);
-}
-
 /* A file that is no library stands before the real ones. */
 static char *folder_of_damage(void)
 {
@@ -280,9 +241,6 @@ int main(void)
 		cmocka_unit_test(
 			without_the_library_there_is_no_device_to_list),
 		cmocka_unit_test(the_program_itself_never_loads_them),
-		cmocka_unit_test(a_stand_in_spares_a_speaker_the_sound_servers),
-		cmocka_unit_test(
-			a_program_without_a_stand_in_takes_the_real_library),
 		cmocka_unit_test(braille_is_made_on_a_system_without_them),
 		cmocka_unit_test(sound_on_a_system_without_them_fails_in_words),
 	};
