@@ -37,7 +37,7 @@ static bool audio_format_find(enum lectern_audio_format *out, const char *name)
 	for (i = 0; i < LECTERN_AUDIO_FORMAT_COUNT; i++) {
 		enum lectern_audio_format format = (enum lectern_audio_format)i;
 
-		if (strcmp(lectern_audio_format_ending(format) + 1, name))
+		if (strcmp(lectern_audio_format_ending(format) + 1, name) != 0)
 			continue;
 		*out = format;
 		return true;

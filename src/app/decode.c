@@ -71,7 +71,7 @@ static bool decode_give(struct lectern_decoder *decoder, const char *key,
 static const char *decode_modifier(const char *parameters)
 {
 	const char *semicolon = strchr(parameters, ';');
-	int modifier = semicolon ? atoi(semicolon + 1) : 0;
+	long modifier = semicolon ? strtol(semicolon + 1, NULL, 10) : 0;
 
 	return modifier == 5 ? "ctrl-" : "";
 }
