@@ -23,8 +23,8 @@
 
 /* High-pass, second order: -28 dB at 50 Hz, -1.1 at 300, 0 at 500. */
 #define CHAIN_B0 0.86916
-#define CHAIN_B1 -1.73829
-#define CHAIN_A1 -1.74152
+#define CHAIN_B1 (-1.73829)
+#define CHAIN_A1 (-1.74152)
 #define CHAIN_A2 0.77536
 
 /* What an input adds to the state, its way through the output included. */

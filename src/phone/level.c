@@ -155,7 +155,8 @@ static void level_peaks(const float *samples, struct lectern_level_part *parts,
 
 	for (i = 0; i < count; i++) {
 		parts[i].peak_dbfs =
-			20.0 * log10(lectern_peak(samples, parts[i].count));
+			20.0 *
+			log10((double)lectern_peak(samples, parts[i].count));
 		samples += parts[i].count;
 	}
 }

@@ -16,7 +16,7 @@
 #include "lectern/status.h"
 
 /* What must hold for every file. */
-#define LECTERN_PHONE_PEAK_DBFS -1.0
+#define LECTERN_PHONE_PEAK_DBFS (-1.0)
 #define LECTERN_PHONE_TOLERANCE_DB 0.5
 
 /* A prompt of the section: samples in, what was measured out. */

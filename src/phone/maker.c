@@ -264,7 +264,7 @@ static enum lectern_status maker_silence(struct lectern_maker *maker,
 static enum lectern_status maker_pause(struct lectern_maker *maker, uint64_t ms)
 {
 	/* A profile may ask for any pause; memory is not to pay for it. */
-	if (ms > LECTERN_PROMPT_SECONDS_MAX * 1000u)
+	if (ms > (uint64_t)LECTERN_PROMPT_SECONDS_MAX * 1000)
 		return maker_too_long(maker);
 	return maker_silence(maker,
 			     (size_t)(ms * LECTERN_NARRATION_RATE / 1000));
