@@ -94,7 +94,8 @@ enum lectern_status lectern_audio_format_of(enum lectern_audio_format *out,
 		size_t size = strlen(audio_kinds[i].ending);
 
 		if (size <= longest || size > length ||
-		    strcasecmp(path + length - size, audio_kinds[i].ending))
+		    strcasecmp(path + length - size, audio_kinds[i].ending) !=
+			    0)
 			continue;
 		longest = size;
 		*out = (enum lectern_audio_format)i;

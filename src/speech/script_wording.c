@@ -69,7 +69,7 @@ lectern_wording_rule(const struct lectern_wording *wording,
 	for (i = 0; i < list.count && at < wording->length; i++)
 		if (lectern_wording_starts(wording, at, list.at[i].from,
 					   list.at[i].length))
-			return &list.at[i];
+			return list.at + i;
 	return NULL;
 }
 
@@ -85,7 +85,7 @@ lectern_wording_word(const struct lectern_wording *wording,
 		if (lectern_wording_starts(wording, at, list.at[i].from,
 					   list.at[i].length) &&
 		    !lectern_wording_wordy(wording, at + list.at[i].length))
-			return &list.at[i];
+			return list.at + i;
 	return NULL;
 }
 

@@ -18,7 +18,7 @@
 #include "speech/synth.h"
 
 /* Bytes of one phrase at most. */
-#define LECTERN_SPEAKER_TEXT_MAX (LECTERN_PHRASE_MAX * 4)
+#define LECTERN_SPEAKER_TEXT_MAX ((size_t)LECTERN_PHRASE_MAX * 4)
 
 /*
  * Samples of one phrase at most, five minutes: far more than 400 code points
