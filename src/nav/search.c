@@ -4,6 +4,7 @@
  * index of a guide would cost more than the guide, and looking through a
  * hundred thousand blocks takes a fifth of a second.
  */
+#include <assert.h>
 #include <string.h>
 
 #include "base/unicode.h"
@@ -101,6 +102,8 @@ static bool search_next(const struct search_text *text,
 	const char *bytes = text->folded.bytes;
 	size_t length = text->folded.length;
 
+	/* Words that fold to nothing were refused before. */
+	assert(needle->bytes);
 	while (*at < length && needle->length <= length - *at) {
 		const char *first = memchr(bytes + *at, needle->bytes[0],
 					   length - *at - needle->length + 1);

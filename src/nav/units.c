@@ -4,6 +4,8 @@
  * block use the index; those inside it cut one block at a time and remember it,
  * since most moves stay in the block of the move before.
  */
+#include <assert.h>
+
 #include "nav/state.h"
 
 struct lectern_range lectern_nav_block(const struct lectern_nav *nav,
@@ -163,6 +165,8 @@ enum lectern_status lectern_nav_settle(struct lectern_nav *nav,
 static const struct lectern_nav_stops *
 units_stops(const struct lectern_nav *nav, enum lectern_level level)
 {
+	/* Else the analyser thinks that the address of a member may be NULL. */
+	assert(nav);
 	if (level == LECTERN_LEVEL_SECTION)
 		return &nav->sections;
 	if (level == LECTERN_LEVEL_SUBSECTION)
