@@ -152,6 +152,15 @@ static bool joins_ends(const struct lectern_yaml *list, const char *bytes,
 	return false;
 }
 
+static bool joins_prefix(const char *bytes, const char *prefix)
+{
+	while (*prefix && *bytes == *prefix) {
+		bytes++;
+		prefix++;
+	}
+	return *prefix == '\0';
+}
+
 /* True when a word of the list, and no more of a word, begins at `bytes`. */
 static bool joins_begins(const struct lectern_yaml *list, const char *bytes)
 {
@@ -160,7 +169,7 @@ static bool joins_begins(const struct lectern_yaml *list, const char *bytes)
 	for (word = list ? list->first : NULL; word; word = word->next) {
 		size_t length = strlen(word->value);
 
-		if (strncmp(bytes, word->value, length) == 0 &&
+		if (joins_prefix(bytes, word->value) &&
 		    !joins_is_word(bytes[length]))
 			return true;
 	}
@@ -187,8 +196,7 @@ static bool joins_within(const struct lectern_yaml *list, const char *bytes,
 				     length) &&
 			    (length == end - start ||
 			     !joins_is_word(bytes[end - length - 1])) &&
-			    strncmp(bytes + next, space + 1,
-				    strlen(space + 1)) == 0)
+			    joins_prefix(bytes + next, space + 1))
 				return true;
 		}
 	}
