@@ -221,7 +221,7 @@ int lectern_outfile_descriptor(const struct lectern_outfile *file)
 	return file->descriptor;
 }
 
-static int write_all(int fd, const char *bytes, size_t length)
+int lectern_descriptor_write(int fd, const char *bytes, size_t length)
 {
 	while (length > 0) {
 		ssize_t done = write(fd, bytes, length);
@@ -240,7 +240,8 @@ enum lectern_status lectern_outfile_write(struct lectern_outfile *file,
 					  const void *bytes, size_t length)
 {
 	if (file->error == 0)
-		file->error = write_all(file->descriptor, bytes, length);
+		file->error = lectern_descriptor_write(file->descriptor, bytes,
+						       length);
 	return file->error ? LECTERN_IO : LECTERN_OK;
 }
 
@@ -257,7 +258,8 @@ static int outfile_to_stdout(struct lectern_outfile *file)
 	       (got = read(file->descriptor, piece, sizeof(piece))) != 0) {
 		if (got < 0)
 			return errno;
-		error = write_all(STDOUT_FILENO, piece, (size_t)got);
+		error = lectern_descriptor_write(STDOUT_FILENO, piece,
+						 (size_t)got);
 	}
 	return error;
 }

@@ -49,6 +49,9 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_outfile_write(struct lectern_outfile *file, const void *bytes,
 		      size_t length);
 
+/* Writes all of `bytes` to a descriptor; 0, or the errno of what failed. */
+int lectern_descriptor_write(int fd, const char *bytes, size_t length);
+
 /*
  * Syncs, names the file, syncs its folder and frees `file`, whatever the
  * result. On failure nothing stands under the name that did not before.

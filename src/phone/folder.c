@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "base/file.h"
 
 /* Where new files are gathered. Dot files are no prompts for anybody. */
 #define FOLDER_STAGE ".lectern-new"
@@ -222,25 +223,6 @@ enum lectern_status lectern_folder_begin(struct lectern_folder *folder,
 	return LECTERN_OK;
 }
 
-/*
- * A signal may cut a write short; the wish to stop is asked for elsewhere, so
- * here it is only gone on with.
- */
-static int folder_write_all(int fd, const char *bytes, size_t length)
-{
-	while (length > 0) {
-		ssize_t done = write(fd, bytes, length);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done < 0)
-			return errno;
-		bytes += done;
-		length -= (size_t)done;
-	}
-	return 0;
-}
-
 enum lectern_status lectern_folder_stage(struct lectern_folder *folder,
 					 const char *name, const void *bytes,
 					 size_t length,
@@ -253,7 +235,7 @@ enum lectern_status lectern_folder_stage(struct lectern_folder *folder,
 
 	if (fd < 0)
 		return folder_complain(folder, name, errno, found);
-	error = folder_write_all(fd, bytes, length);
+	error = lectern_descriptor_write(fd, bytes, length);
 	/* The disk begins now, while speech is still being made, so that the
 	 * sync at the end has little to wait for. Only a hint: no matter if
 	 * the file system refuses it. */
