@@ -266,8 +266,10 @@ static int terminal_master(void)
 
 	if (fd >= 0)
 		return fd;
+	/* Private first, or the mount would show on the machine itself. */
 	if (unshare(CLONE_NEWNS) ||
-	    mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) ||
+	    (mount(NULL, "/dev", NULL, MS_REC | MS_PRIVATE, NULL) &&
+	     mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL)) ||
 	    mount("devpts", "/dev/pts", "devpts", 0, "ptmxmode=0666"))
 		return -1;
 	return posix_openpt(O_RDWR | O_NOCTTY);
