@@ -157,7 +157,8 @@ static void what_would_be_obeyed_is_made_harmless(void **state)
 {
 	(void)state;
 	expect("Say [[x]] \\<audio src=\"$(touch x)\"/>.\n",
-	       "Say [ [x]] less than audio src=\"$(touch x)\"/ greater than.|\n");
+	       "Say [ [x]] less than audio src=\"$(touch x)\"/ greater "
+	       "than.|\n");
 }
 
 static void roles_follow_the_nearest_container(void **state)
