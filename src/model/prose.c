@@ -225,6 +225,24 @@ void prose_break(struct prose *prose, bool hard)
 	cursor_pass_line(&prose->cursor);
 }
 
+/* How long the bytes are without white space at their end, of any script. */
+static size_t prose_trimmed(const char *bytes, size_t length)
+{
+	while (length > 0) {
+		size_t at = length - 1;
+		uint32_t code_point;
+
+		while (at > 0 && !lectern_utf8_is_start(bytes[at]))
+			at--;
+		if (lectern_utf8_decode(bytes + at, length - at, &code_point) ==
+			    0 ||
+		    !lectern_unicode_is_space(code_point))
+			break;
+		length = at;
+	}
+	return length;
+}
+
 void prose_verbatim(struct prose *prose, const char *lines, uint32_t at)
 {
 	size_t length = strlen(lines);
@@ -238,8 +256,7 @@ void prose_verbatim(struct prose *prose, const char *lines, uint32_t at)
 		length -= line;
 		cursor_pass_line(&prose->cursor);
 	}
-	while (length > 0 && strchr(" \t\n", lines[length - 1]))
-		length--;
+	length = prose_trimmed(lines, length);
 	while (length > 0) {
 		size_t line = strcspn(lines, "\n");
 		size_t i;

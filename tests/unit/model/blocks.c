@@ -166,6 +166,16 @@ static void code_keeps_its_lines_and_spaces(void **state)
 	lectern_guide_free(guide);
 }
 
+static void code_ends_with_what_can_be_seen(void **state)
+{
+	struct lectern_guide *guide =
+		guide_of_body("```\na\xC2\xA0 \n\xE2\x80\x83\n```\n");
+
+	(void)state;
+	guide_expect(guide, 0, LECTERN_NODE_CODE, "a");
+	lectern_guide_free(guide);
+}
+
 static void an_image_is_its_description(void **state)
 {
 	struct lectern_guide *guide =
@@ -270,6 +280,7 @@ int main(void)
 		cmocka_unit_test(a_note_without_words_is_an_error),
 		cmocka_unit_test(words_beside_the_mark_of_a_note_are_an_error),
 		cmocka_unit_test(code_keeps_its_lines_and_spaces),
+		cmocka_unit_test(code_ends_with_what_can_be_seen),
 		cmocka_unit_test(an_image_is_its_description),
 		cmocka_unit_test(an_image_without_a_description_is_an_error),
 		cmocka_unit_test(an_image_in_other_text_is_an_error),
