@@ -68,12 +68,3 @@ large_runs=$(((runs + 2) / 3))
 	"'$lectern' braille -q '$large' -o '$work/large.brf'"
 "$pair" --memory '5 MB: outline, peak memory' 'at most 12' "$bytes" \
 	"'$lectern' outline '$large'"
-if [ "${BENCH_LONG:-0}" = 1 ]; then
-	"$pair" --memory '5 MB: audio, peak memory' 'at most 12' "$bytes" \
-		"'$lectern' audio -q '$large' -o '$work/large.wav'"
-	"$lectern" listen --text "$large" >"$work/large-spoken.txt"
-	"$pair" '5 MB: audio / espeak-ng -w' 'at most 0.65' 1 \
-		"'$lectern' audio -q '$large' -o '$work/large.wav'" \
-		"espeak-ng -v en-us -s $rate -f '$work/large-spoken.txt' \
-		-w '$work/large-peer.wav'"
-fi
