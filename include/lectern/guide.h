@@ -200,9 +200,6 @@ const struct lectern_node *lectern_node_parent(const struct lectern_node *node);
 const struct lectern_node *lectern_node_first(const struct lectern_node *node);
 /* The next child of the same parent; NULL after the last. */
 const struct lectern_node *lectern_node_next(const struct lectern_node *node);
-/* The child before; NULL before the first. */
-const struct lectern_node *
-lectern_node_previous(const struct lectern_node *node);
 
 /*
  * A block's text; for a CELL its own text, without spans; NULL for containers.

@@ -2,6 +2,7 @@
 #include "base/json.h"
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "base/buffer.h"
@@ -49,11 +50,6 @@ struct lectern_json *lectern_json_integer(int64_t value)
 struct lectern_json *lectern_json_real(double value)
 {
 	return json_out(json_real(value));
-}
-
-struct lectern_json *lectern_json_boolean(bool value)
-{
-	return json_out(json_boolean(value));
 }
 
 void lectern_json_put(struct lectern_json *object, const char *key,

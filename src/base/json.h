@@ -9,7 +9,6 @@
 #ifndef LECTERN_BASE_JSON_H
 #define LECTERN_BASE_JSON_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,7 +23,6 @@ struct lectern_json *lectern_json_array(void);
 struct lectern_json *lectern_json_string(const char *value);
 struct lectern_json *lectern_json_integer(int64_t value);
 struct lectern_json *lectern_json_real(double value);
-struct lectern_json *lectern_json_boolean(bool value);
 
 /* Puts `value` under `key`, in the order of putting, and takes it over. */
 void lectern_json_put(struct lectern_json *object, const char *key,

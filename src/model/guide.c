@@ -129,12 +129,6 @@ const struct lectern_node *lectern_node_next(const struct lectern_node *node)
 	return node->next;
 }
 
-const struct lectern_node *
-lectern_node_previous(const struct lectern_node *node)
-{
-	return node->previous;
-}
-
 const struct lectern_text *lectern_node_text(const struct lectern_node *node)
 {
 	return node->text ? &node->text->text : NULL;
