@@ -15,7 +15,7 @@
 #include "speech/guard.h"
 #include "speech/script_label.h"
 #include "speech/script_parts.h"
-#include "speech/script_rules.h"
+#include "speech/rules.h"
 
 /* The rate at which the pauses of a profile are as they are written. */
 #define SCRIPT_PAUSE_RATE 175

@@ -10,8 +10,8 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "lectern/script.h"
-#include "speech/script_sign.h"
-#include "speech/script_wording.h"
+#include "speech/sign.h"
+#include "speech/wording.h"
 
 /* One block under proof; the place of `wording` goes through its text. */
 struct check {

@@ -7,7 +7,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "speech/script_label.h"
-#include "speech/script_sign.h"
+#include "speech/sign.h"
 
 /* Room for the longest name that Unicode has. */
 #define PARTS_NAME_MAX 128

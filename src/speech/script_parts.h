@@ -13,7 +13,7 @@
 #include "lectern/script.h"
 #include "lectern/text.h"
 #include "speech/guard.h"
-#include "speech/script_rules.h"
+#include "speech/rules.h"
 
 struct lectern_script {
 	const struct lectern_guide *guide;

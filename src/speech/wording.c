@@ -4,7 +4,7 @@
  * looked at as bytes; only where a stranger's word may begin or end is the
  * text decoded.
  */
-#include "speech/script_wording.h"
+#include "speech/wording.h"
 
 #include <string.h>
 #include <strings.h>

@@ -14,8 +14,8 @@
 #include <cmocka.h>
 
 #include "lectern/memory.h"
-#include "speech/script_rules.h"
-#include "speech/script_sign.h"
+#include "speech/rules.h"
+#include "speech/sign.h"
 
 struct pair {
 	const char *written;

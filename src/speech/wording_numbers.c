@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "speech/script_range.h"
-#include "speech/script_wording.h"
+#include "speech/wording_range.h"
+#include "speech/wording.h"
 
 static int numbers_two_digits(const struct lectern_wording *wording, size_t at)
 {

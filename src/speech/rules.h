@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * script_rules.h - what is spoken for a sentence, by rules of a language.
+ * rules.h - what is spoken for a sentence, by rules of a language.
  *
  * The rules are data: voices/LANGUAGE/rules.yaml, where each is explained.
  * When there is no such file, text is spoken as it is written.
  */
-#ifndef LECTERN_SPEECH_SCRIPT_RULES_H
-#define LECTERN_SPEECH_SCRIPT_RULES_H
+#ifndef LECTERN_SPEECH_RULES_H
+#define LECTERN_SPEECH_RULES_H
 
 #include <stddef.h>
 #include <stdint.h>

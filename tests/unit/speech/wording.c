@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is spoken for signs, units and numbers, by the shipped rules. */
-#include "speech/script_rules.h"
+#include "speech/rules.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

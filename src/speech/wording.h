@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * script_wording.h - a sentence on its way from what is written to what is
+ * wording.h - a sentence on its way from what is written to what is
  * spoken: looking around at a place, and saying words in place of what stands
  * there.
  */
-#ifndef LECTERN_SPEECH_SCRIPT_WORDING_H
-#define LECTERN_SPEECH_SCRIPT_WORDING_H
+#ifndef LECTERN_SPEECH_WORDING_H
+#define LECTERN_SPEECH_WORDING_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include "speech/script_rules.h"
+#include "speech/rules.h"
 
 /* The place is `at`, in bytes. */
 struct lectern_wording {
@@ -116,13 +116,13 @@ bool lectern_wording_on_money(struct lectern_wording *wording);
 bool lectern_wording_on_fraction(struct lectern_wording *wording);
 
 /* The same for a Roman numeral behind "stage" and its like. See
- * script_roman.c.
+ * wording_roman.c.
  */
 bool lectern_wording_on_roman(struct lectern_wording *wording);
 
 /*
  * The same for what stands between numbers or behind them and must not be
- * lost: powers, minus signs, trailing dashes. See script_marks.c.
+ * lost: powers, minus signs, trailing dashes. See wording_marks.c.
  */
 bool lectern_wording_on_raised(struct lectern_wording *wording);
 bool lectern_wording_on_dash(struct lectern_wording *wording);

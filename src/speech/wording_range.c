@@ -3,7 +3,7 @@
  * 10-20 mg is a range; 555-1234 and 120-80 are none. Where it is not certain
  * the dash is said as a dash, which leaves the judgement to the listener.
  */
-#include "speech/script_range.h"
+#include "speech/wording_range.h"
 
 #include <stdlib.h>
 #include <string.h>

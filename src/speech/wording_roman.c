@@ -6,7 +6,7 @@
  */
 #include <string.h>
 
-#include "speech/script_wording.h"
+#include "speech/wording.h"
 
 /* The value of a Roman numeral up to 10, its length in *length; 0 for none. */
 static int roman_value(const struct lectern_wording *wording, size_t at,

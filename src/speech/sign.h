@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * script_sign.h - which signs may pass without a word, and what others are
+ * sign.h - which signs may pass without a word, and what others are
  * called.
  */
-#ifndef LECTERN_SPEECH_SCRIPT_SIGN_H
-#define LECTERN_SPEECH_SCRIPT_SIGN_H
+#ifndef LECTERN_SPEECH_SIGN_H
+#define LECTERN_SPEECH_SIGN_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -5,7 +5,7 @@
  * than half, ‰, † and ⅛ among them. So nothing is left to it: what is not
  * known to be harmless is said by name.
  */
-#include "speech/script_sign.h"
+#include "speech/sign.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "speech/script_wording.h"
+#include "speech/wording.h"
 
 /* False for "HER2-" in "HER2--", "HER2- positive", "HER2- and ER-positive". */
 static bool spoken_is_whole(const struct lectern_wording *wording,

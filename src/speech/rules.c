@@ -4,7 +4,7 @@
  * a heading that is missing, unknown or of the wrong shape is a fault with its
  * line, and then nothing is spoken at all.
  */
-#include "speech/script_rules.h"
+#include "speech/rules.h"
 
 #include <ctype.h>
 #include <stdbool.h>

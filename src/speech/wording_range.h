@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * script_range.h - the dash between two numbers: a range, or something else.
+ * wording_range.h - the dash between two numbers: a range, or something else.
  */
-#ifndef LECTERN_SPEECH_SCRIPT_RANGE_H
-#define LECTERN_SPEECH_SCRIPT_RANGE_H
+#ifndef LECTERN_SPEECH_WORDING_RANGE_H
+#define LECTERN_SPEECH_WORDING_RANGE_H
 
-#include "speech/script_wording.h"
+#include "speech/wording.h"
 
 /* A dash between two numbers, each with its sign and its unit. */
 struct lectern_range_dash {

@@ -10,8 +10,8 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
-#include "speech/script_sign.h"
-#include "speech/script_wording.h"
+#include "speech/sign.h"
+#include "speech/wording.h"
 
 static char marks_lowered(uint32_t c)
 {
