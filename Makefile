@@ -36,7 +36,7 @@ LINT_PACKAGES := clang clang-format clang-tidy cppcheck
 FUZZ_PACKAGES := clang libclang-rt-14-dev
 BENCH_PACKAGES := liblouisutdml-bin espeak-ng sox
 
-LINKED_PKGS := liblouis sndfile soxr icu-uc libcmark-gfm yaml-0.1 jansson \
+LINKED_PKGS := liblouis sndfile soxr icu-i18n icu-uc libcmark-gfm yaml-0.1 jansson \
 	libxml-2.0
 # Loaded at run time, by the processes that need them (src/speech/library.h).
 LOADED_PKGS := espeak-ng portaudio-2.0

@@ -57,9 +57,10 @@ struct lectern_narration_options {
 	const struct lectern_guide *guide;
 	const struct lectern_words *words;
 	const struct lectern_voice *voice;
-	const char *data;   /* the folder that holds content/ and voices/ */
-	unsigned jobs;	    /* speaker processes; 0: one a core */
-	const bool *blocks; /* NULL: all; else which to narrate, by index */
+	const char *data;    /* the folder that holds content/ and voices/ */
+	const char *lexicon; /* a PLS file of the user's; NULL: none */
+	unsigned jobs;	     /* speaker processes; 0: one a core */
+	const bool *blocks;  /* NULL: all; else which to narrate, by index */
 };
 
 /*
@@ -87,18 +88,50 @@ lectern_narrate(const struct lectern_narration_options *options,
 LECTERN_MUST_CHECK enum lectern_status
 lectern_narration_version(char **out, struct lectern_diagnostics *found);
 
+/* How terms are to be pronounced, and who hears of it. All is borrowed. */
+struct lectern_pronounce_options {
+	const struct lectern_voice *voice;
+	const char *language; /* BCP 47, of the terms */
+	const char *data;     /* the folder that holds voices/ */
+	const char *lexicon;  /* a PLS file of the user's; NULL: none */
+	/* Each term in its turn, with its IPA as the voice will say it. */
+	enum lectern_status (*said)(void *user, const char *term,
+				    const char *ipa);
+	/* Before that, each change of the term's text; NULL: not told. */
+	void (*changed)(void *user, const char *term,
+			const struct lectern_script_change *change);
+	void *user;
+};
+
+/* Rules, lexicons and a voice, kept for as many terms as are asked for. */
+struct lectern_pronouncer;
+
 /*
- * The pronunciation of each of `count` terms in IPA, as the voice will say it.
- * `fn` gets them in order; its `ipa` is borrowed.
+ * Makes one; it starts a speaker. On success the caller owns *out and gives
+ * it to lectern_pronouncer_free().
  *
- * Statuses as for lectern_narrate().
+ * LECTERN_IO or LECTERN_INVALID when rules or lexicons are at fault;
+ * otherwise as for lectern_narrate(). Each has a diagnostic.
  */
 LECTERN_MUST_CHECK enum lectern_status
-lectern_pronounce(const struct lectern_voice *voice, const char *const *terms,
-		  size_t count,
-		  enum lectern_status (*fn)(void *user, const char *term,
-					    const char *ipa),
-		  void *user, struct lectern_diagnostics *found);
+lectern_pronouncer_new(struct lectern_pronouncer **out,
+		       const struct lectern_pronounce_options *options,
+		       struct lectern_diagnostics *found);
+
+/* Frees one and ends its speaker. NULL is allowed. */
+void lectern_pronouncer_free(struct lectern_pronouncer *pronouncer);
+
+/*
+ * The pronunciation of each of `count` terms. A term that the voice fails on
+ * is told of in `found` and has "" for its IPA.
+ *
+ * LECTERN_LOST when the speaker has gone; LECTERN_NO_MEMORY; and whatever
+ * `said` returned.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_pronounce(struct lectern_pronouncer *pronouncer,
+		  const char *const *terms, size_t count,
+		  struct lectern_diagnostics *found);
 
 #ifdef __cplusplus
 }

@@ -66,9 +66,10 @@ struct lectern_phone_options {
 	const struct lectern_guide *guide;
 	const struct lectern_words *words;
 	const struct lectern_voice *voice;
-	const char *data;   /* the folder that holds content/ and voices/ */
-	const char *folder; /* made when it is missing */
-	unsigned formats;   /* 0: WAV and ULAW_WAV */
+	const char *data;    /* the folder that holds content/ and voices/ */
+	const char *lexicon; /* a PLS file of the user's; NULL: none */
+	const char *folder;  /* made when it is missing */
+	unsigned formats;    /* 0: WAV and ULAW_WAV */
 	enum lectern_phone_level level;
 	unsigned jobs; /* speaker processes; 0: one a core */
 	lectern_phone_progress_fn *progress; /* NULL: none */

@@ -15,6 +15,7 @@
 #ifndef LECTERN_SCRIPT_H
 #define LECTERN_SCRIPT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -35,6 +36,16 @@ struct lectern_script;
 #define LECTERN_PHRASE_MAX 400
 
 /*
+ * A run of the spoken code points with its pronunciation in the IPA; what
+ * stands there is its plain form. A space in `ipa` parts words.
+ */
+struct lectern_saying {
+	uint32_t at;
+	uint32_t count;
+	const char *ipa;
+};
+
+/*
  * One thing to say. `map[i]` is the byte offset in the block's text of the
  * spoken code point i, never decreasing; it is NULL for a label.
  */
@@ -44,6 +55,9 @@ struct lectern_phrase {
 	const char *spoken;   /* UTF-8, plain text, never SSML */
 	uint32_t code_points; /* of `spoken` */
 	const uint32_t *map;
+	const struct lectern_saying *sayings; /* in order, apart */
+	size_t saying_count;
+	const char *label;  /* of a label: as print would have it; else NULL */
 	uint32_t before_ms; /* silence, scaled for the voice's rate */
 	uint32_t after_ms;
 };
@@ -54,20 +68,28 @@ struct lectern_phrases {
 	size_t count;
 };
 
+/* What a script is made of; all is borrowed and must outlive it. */
+struct lectern_script_options {
+	const struct lectern_guide *guide;
+	const struct lectern_words *words; /* the labels */
+	const struct lectern_voice *voice; /* the pauses */
+	const char *data;    /* the folder that holds content/ and voices/ */
+	const char *lexicon; /* a PLS file of the user's; NULL: none */
+};
+
 /*
- * Makes a script for a guide, a catalogue (labels) and a voice (pauses); all
- * three are borrowed. `data` is the folder that holds content/ and voices/.
- * The rules of the guide's language, voices/LANGUAGE/rules.yaml, are read from
- * it when they are there. On success the caller owns *out and gives it to
+ * Makes a script. The rules, stems and lexicons of the guide's language,
+ * voices/LANGUAGE/, are read when they are there; an entry of the user's
+ * lexicon comes before ours. On success the caller owns *out and gives it to
  * lectern_script_free().
  *
- * LECTERN_NO_MEMORY; LECTERN_IO or LECTERN_INVALID when the rules, or the list
- * of sentence exceptions, are at fault, with a diagnostic.
+ * LECTERN_NO_MEMORY; LECTERN_IO or LECTERN_INVALID when the rules, a lexicon
+ * or the list of sentence exceptions is at fault, with a diagnostic.
  */
-LECTERN_MUST_CHECK enum lectern_status lectern_script_new(
-	struct lectern_script **out, const struct lectern_guide *guide,
-	const struct lectern_words *words, const struct lectern_voice *voice,
-	const char *data, struct lectern_diagnostics *found);
+LECTERN_MUST_CHECK enum lectern_status
+lectern_script_new(struct lectern_script **out,
+		   const struct lectern_script_options *options,
+		   struct lectern_diagnostics *found);
 
 /* Frees a script. NULL is allowed. */
 void lectern_script_free(struct lectern_script *script);
@@ -93,17 +115,39 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_script_notice(struct lectern_script *script, const char *words,
 		      struct lectern_phrases *out);
 
+/* A place where something else is said than what is written. */
+struct lectern_script_change {
+	struct lectern_range range;
+	const char *source; /* `length` bytes, no string */
+	size_t length;
+	const char *rule;   /* its name: "number", "lexicon", "stem" ... */
+	const char *detail; /* which of them: a file, a stem; or "" */
+	const char *said;   /* in words */
+	const char *ipa; /* how a word of them is pronounced; NULL: as usual */
+};
+
+/*
+ * Has `fn` told of every change that the phrases of later calls make to the
+ * text of the guide, in its order; the change is borrowed for the call. NULL
+ * ends it.
+ */
+void lectern_script_explain(
+	struct lectern_script *script,
+	void (*fn)(void *user, const struct lectern_script_change *change),
+	void *user);
+
 /*
  * Looks for what a listener could mistake: signs that can only be named,
  * numbers that may be one or two, decimals without their 0, markers that may
- * be negative. Findings, with their places, are no failure of the call.
+ * be negative, abbreviations with two meanings. Findings, with their places,
+ * are no failure of the call. `lexicon` as in struct lectern_script_options.
  *
- * LECTERN_IO or LECTERN_INVALID when the rules of the language are at fault;
+ * LECTERN_IO or LECTERN_INVALID when the rules or lexicons are at fault;
  * LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_script_check(const struct lectern_guide *guide, const char *data,
-		     struct lectern_diagnostics *found);
+		     const char *lexicon, struct lectern_diagnostics *found);
 
 #ifdef __cplusplus
 }

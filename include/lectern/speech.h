@@ -30,8 +30,9 @@ struct lectern_speech_options {
 	const struct lectern_guide *guide;
 	const struct lectern_words *words;
 	const struct lectern_voice *voice;
-	const char *data;   /* the folder that holds content/ and voices/ */
-	const char *device; /* name or part of it; NULL: the default */
+	const char *data;    /* the folder that holds content/ and voices/ */
+	const char *lexicon; /* a PLS file of the user's; NULL: none */
+	const char *device;  /* name or part of it; NULL: the default */
 };
 
 /*

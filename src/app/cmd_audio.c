@@ -206,6 +206,7 @@ static enum lectern_status audio_narrate(struct audio_export *export)
 		.words = app->words,
 		.voice = &app->voice,
 		.data = app->data,
+		.lexicon = app->arguments->lexicon,
 		.jobs = (unsigned)app->arguments->jobs};
 	enum lectern_status status =
 		lectern_narrate(&options, audio_hear, export, app->found);

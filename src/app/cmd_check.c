@@ -5,6 +5,7 @@
  * standard output, is for people and scripts that only want the count.
  */
 #include "app/app.h"
+#include "app/explain.h"
 #include "lectern/braille.h"
 #include "lectern/outline.h"
 #include "lectern/script.h"
@@ -28,6 +29,46 @@ static void check_tally(struct check_count *count,
 		count->warnings += one->severity == LECTERN_WARNING;
 }
 
+static void check_changed(void *user,
+			  const struct lectern_script_change *change)
+{
+	const struct lectern_app *app = user;
+	struct lectern_position from = change->range.from;
+	const struct lectern_node *block =
+		lectern_guide_block(app->guide, from.block);
+
+	lectern_explain_print(
+		stdout, lectern_node_text_place(block, from.offset), change);
+}
+
+/* What is spoken otherwise than it is written, as the script speaks it. */
+static enum lectern_status check_explain(struct lectern_app *app)
+{
+	const struct lectern_script_options options = {app->guide, app->words,
+						       &app->voice, app->data,
+						       app->arguments->lexicon};
+	uint32_t count = lectern_guide_block_count(app->guide);
+	struct lectern_script *script = NULL;
+	struct lectern_phrases phrases;
+	enum lectern_status status;
+	uint32_t i;
+
+	status = lectern_app_load_words(app);
+	if (status == LECTERN_OK)
+		status = lectern_app_load_voice(app, "listen");
+	if (status == LECTERN_OK)
+		status = lectern_script_new(&script, &options, app->found);
+	if (status == LECTERN_OK)
+		lectern_script_explain(script, check_changed, app);
+	for (i = 0; i < count && status == LECTERN_OK; i++) {
+		const struct lectern_range all = {{i, 0}, {i + 1, 0}};
+
+		status = lectern_script_block(script, i, all, &phrases);
+	}
+	lectern_script_free(script);
+	return status;
+}
+
 static void check_guide(struct lectern_app *app, const char *path,
 			struct check_count *count)
 {
@@ -40,8 +81,11 @@ static void check_guide(struct lectern_app *app, const char *path,
 		status =
 			lectern_braille_check(app->guide, &options, app->found);
 	if (status == LECTERN_OK)
-		status =
-			lectern_script_check(app->guide, app->data, app->found);
+		status = lectern_script_check(app->guide, app->data,
+					      app->arguments->lexicon,
+					      app->found);
+	if (status == LECTERN_OK && app->arguments->explain)
+		status = check_explain(app);
 	count->guides++;
 	if (app->found)
 		check_tally(count, app->found);

@@ -136,9 +136,11 @@ static enum lectern_status listen_open_lines(struct lectern_listen *listen)
 {
 	struct lectern_app *app = listen->app;
 	const char *braille = app->arguments->braille;
+	const struct lectern_script_options options = {app->guide, app->words,
+						       &app->voice, app->data,
+						       app->arguments->lexicon};
 	enum lectern_status status =
-		lectern_script_new(&listen->script, app->guide, app->words,
-				   &app->voice, app->data, app->found);
+		lectern_script_new(&listen->script, &options, app->found);
 
 	listen->printer.lines =
 		(struct lectern_lines){.stream = stdout,

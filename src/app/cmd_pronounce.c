@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/explain.h"
 #include "base/alloc.h"
 #include "base/buffer.h"
 #include "base/utf8.h"
@@ -25,10 +26,29 @@
 
 struct pronounce_batch {
 	struct lectern_app *app;
+	struct lectern_pronouncer *pronouncer;
 	const char *terms[BATCH_MAX];
+	uint32_t numbers[BATCH_MAX]; /* of their lines or arguments */
 	size_t count;
 	bool refused; /* a term could not be taken */
 };
+
+/* A change of a term; its place is the line, or which argument it is. */
+static void pronounce_changed(void *user, const char *term,
+			      const struct lectern_script_change *change)
+{
+	const struct pronounce_batch *batch = user;
+	struct lectern_source_place place = {
+		.path = batch->app->arguments->operand_count ? "argument"
+							     : "standard input",
+		.column = change->range.from.offset + 1};
+	size_t i;
+
+	for (i = 0; i < batch->count; i++)
+		if (batch->terms[i] == term)
+			place.line = batch->numbers[i];
+	lectern_explain_print(stdout, place, change);
+}
 
 static enum lectern_status pronounce_print(void *user, const char *term,
 					   const char *ipa)
@@ -44,9 +64,8 @@ static enum lectern_status pronounce_flush(struct pronounce_batch *batch)
 
 	if (batch->count == 0)
 		return LECTERN_OK;
-	status = lectern_pronounce(&batch->app->voice, batch->terms,
-				   batch->count, pronounce_print, NULL,
-				   batch->app->found);
+	status = lectern_pronounce(batch->pronouncer, batch->terms,
+				   batch->count, batch->app->found);
 	batch->count = 0;
 	/* Who pipes terms in waits for the answers. */
 	fflush(stdout);
@@ -77,7 +96,9 @@ static enum lectern_status pronounce_add(struct pronounce_batch *batch,
 					 uint32_t number)
 {
 	struct lectern_source_place place = {
-		.path = number ? "standard input" : NULL, .line = number};
+		.path = batch->app->arguments->operand_count ? "argument"
+							     : "standard input",
+		.line = number};
 
 	if (!pronounce_is_term(term, length)) {
 		lectern_diagnostics_add(
@@ -89,6 +110,7 @@ static enum lectern_status pronounce_add(struct pronounce_batch *batch,
 		return LECTERN_OK;
 	}
 	/* Not copied: the batch is flushed before its lines go away. */
+	batch->numbers[batch->count] = number;
 	batch->terms[batch->count++] = term;
 	return batch->count == BATCH_MAX ? pronounce_flush(batch) : LECTERN_OK;
 }
@@ -101,7 +123,8 @@ static enum lectern_status pronounce_arguments(struct pronounce_batch *batch)
 
 	for (i = 0; status == LECTERN_OK && i < arguments->operand_count; i++)
 		status = pronounce_add(batch, arguments->operands[i],
-				       strlen(arguments->operands[i]), 0);
+				       strlen(arguments->operands[i]),
+				       (uint32_t)i + 1);
 	return status == LECTERN_OK ? pronounce_flush(batch) : status;
 }
 
@@ -178,6 +201,21 @@ static enum lectern_status pronounce_input(struct pronounce_batch *batch)
 	return status;
 }
 
+static enum lectern_status pronounce_open(struct pronounce_batch *batch)
+{
+	struct lectern_app *app = batch->app;
+	const struct lectern_pronounce_options options = {
+		.voice = &app->voice,
+		.language = app->voice.name,
+		.data = app->data,
+		.lexicon = app->arguments->lexicon,
+		.said = pronounce_print,
+		.changed = app->arguments->explain ? pronounce_changed : NULL,
+		.user = batch};
+
+	return lectern_pronouncer_new(&batch->pronouncer, &options, app->found);
+}
+
 int lectern_cmd_pronounce(struct lectern_app *app)
 {
 	const struct lectern_arguments *arguments = app->arguments;
@@ -195,8 +233,11 @@ int lectern_cmd_pronounce(struct lectern_app *app)
 		app->voice.variant[0] = 0;
 	}
 	if (status == LECTERN_OK)
+		status = pronounce_open(&batch);
+	if (status == LECTERN_OK)
 		status = arguments->operand_count ? pronounce_arguments(&batch)
 						  : pronounce_input(&batch);
+	lectern_pronouncer_free(batch.pronouncer);
 	exit_status = lectern_app_report(app, status);
 	return lectern_app_flush(batch.refused ? LECTERN_EXIT_FAILED
 					       : exit_status);

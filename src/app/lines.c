@@ -63,8 +63,8 @@ static void lines_written(const struct lectern_lines *lines, uint32_t block,
 
 	/* Labels in front are words that print shows by its form. */
 	for (i = 0; i < phrases->count && !phrases->at[i].map; i++) {
-		lines_put(lines->stream, phrases->at[i].spoken,
-			  strlen(phrases->at[i].spoken));
+		lines_put(lines->stream, phrases->at[i].label,
+			  strlen(phrases->at[i].label));
 		fputc(' ', lines->stream);
 	}
 	lines_slice(text, block, range, &start, &end);

@@ -25,6 +25,7 @@ static enum lectern_status slots_open_speech(struct lectern_listen *listen,
 		.words = app->words,
 		.voice = &app->voice,
 		.data = app->data,
+		.lexicon = app->arguments->lexicon,
 		.device = app->arguments->device};
 
 	return lectern_speech_open(&listen->slots[LECTERN_SLOT_SPEECH].backend,

@@ -17,6 +17,7 @@
 #define AUDIO LECTERN_SUB_BIT(LECTERN_SUB_AUDIO)
 #define PHONE LECTERN_SUB_BIT(LECTERN_SUB_PHONE)
 #define OUTLINE LECTERN_SUB_BIT(LECTERN_SUB_OUTLINE)
+#define CHECK LECTERN_SUB_BIT(LECTERN_SUB_CHECK)
 #define PRONOUNCE LECTERN_SUB_BIT(LECTERN_SUB_PRONOUNCE)
 #define ALL (LECTERN_SUB_BIT(LECTERN_SUB_COUNT) - 1)
 
@@ -89,6 +90,13 @@ static const struct lectern_option options[] = {
 	 LECTERN_OPTION_FLAG, FIELD(no_speech), 0, 0, NULL},
 	{0, "json", NULL, "Prints JSON.", OUTLINE, LECTERN_OPTION_FLAG,
 	 FIELD(json), 0, 0, NULL},
+	{0, "lexicon", "FILE",
+	 "Takes pronunciations from a PLS file, before those that are shipped.",
+	 LISTEN | AUDIO | PHONE | CHECK | PRONOUNCE, LECTERN_OPTION_FILE,
+	 FIELD(lexicon), 0, 0, NULL},
+	{0, "explain", NULL,
+	 "Prints each change of what is spoken: place, text, rule, speech.",
+	 CHECK | PRONOUNCE, LECTERN_OPTION_FLAG, FIELD(explain), 0, 0, NULL},
 	{0, "lang", "TAG", "Pronounces as in that language (en-gb).", PRONOUNCE,
 	 LECTERN_OPTION_TEXT, FIELD(lang), 0, 0, NULL},
 };
@@ -121,9 +129,16 @@ static const char *const phone_lines[] = {
 	"is shipped. FILE is a folder; a later run makes anew only what",
 	"changed. Formats: wav ulaw.wav; both without --format.", NULL};
 
+static const char *const check_lines[] = {
+	"GUIDE is a file, or - for standard input; without it, the guide that",
+	"is shipped. With --explain, lines on standard output say what is",
+	"spoken otherwise than it is written, with tabs between place, text,",
+	"rule and what is spoken, for whoever signs off the narration.", NULL};
+
 static const char *const pronounce_lines[] = {
 	"Prints each term, a tab and its sounds (IPA), a line a term. Without",
-	"terms, the lines of standard input are terms.", NULL};
+	"terms, the lines of standard input are terms. With --explain, lines",
+	"before it say by which rules, with tabs between.", NULL};
 
 static const struct lectern_subcommand_info subcommands[] = {
 	[LECTERN_SUB_LISTEN] = {"listen", "[GUIDE]", 1, true,
@@ -143,7 +158,7 @@ static const struct lectern_subcommand_info subcommands[] = {
 				 guide_lines},
 	[LECTERN_SUB_CHECK] = {"check", "[GUIDE...]", 0, true,
 			       "Looks for faults that a reader would meet.",
-			       guide_lines},
+			       check_lines},
 	[LECTERN_SUB_PRONOUNCE] = {"pronounce", "[TERM...]", 0, false,
 				   "Prints how terms are pronounced.",
 				   pronounce_lines},

@@ -76,6 +76,7 @@ struct lectern_arguments {
 	const char *braille;
 	const char *keys;
 	const char *lang;
+	const char *lexicon;
 	int rate;
 	int jobs;
 	int cells;
@@ -87,6 +88,7 @@ struct lectern_arguments {
 	bool text;
 	bool no_speech;
 	bool json;
+	bool explain;
 };
 
 /* What is known of a subcommand. Static. */

@@ -80,6 +80,7 @@ static enum lectern_status export_narrate(struct export_run *run,
 		.words = run->options->words,
 		.voice = run->options->voice,
 		.data = run->options->data,
+		.lexicon = run->options->lexicon,
 		.jobs = run->options->jobs,
 		.blocks = blocks};
 	struct lectern_maker *maker = NULL;

@@ -112,6 +112,19 @@ static uint64_t plan_settings(const struct lectern_phone_options *options,
 		hash, lectern_words_say(options->words, "speech.unsaid"));
 }
 
+/* How words are said counts as much as which they are. */
+static uint64_t plan_sayings(const struct lectern_phrase *phrase, uint64_t hash)
+{
+	size_t i;
+
+	for (i = 0; i < phrase->saying_count; i++) {
+		hash = lectern_hash_number(hash, phrase->sayings[i].at);
+		hash = lectern_hash_number(hash, phrase->sayings[i].count);
+		hash = lectern_hash_string(hash, phrase->sayings[i].ipa);
+	}
+	return hash;
+}
+
 /*
  * Joins the phrases of a block and adds them, with their pauses, to a hash. The
  * joined words alone would not do: where a phrase ends is heard.
@@ -131,6 +144,7 @@ static enum lectern_status plan_spoken(struct lectern_phone_prompt *prompt,
 			lectern_buffer_puts(&joined, " ");
 		lectern_buffer_puts(&joined, phrase->spoken);
 		*hash = lectern_hash_string(*hash, phrase->spoken);
+		*hash = plan_sayings(phrase, *hash);
 		*hash = lectern_hash_number(*hash, phrase->before_ms);
 		*hash = lectern_hash_number(*hash, phrase->after_ms);
 	}
@@ -190,9 +204,12 @@ lectern_phone_plan(struct lectern_phone_plan *plan,
 	if (status == LECTERN_OK)
 		status = plan_names(plan, options->guide);
 	if (status == LECTERN_OK)
-		status = lectern_script_new(&script, options->guide,
-					    options->words, options->voice,
-					    options->data, found);
+		status = lectern_script_new(
+			&script,
+			&(const struct lectern_script_options){
+				options->guide, options->words, options->voice,
+				options->data, options->lexicon},
+			found);
 	for (i = 0; i < plan->section_count && status == LECTERN_OK; i++)
 		status = plan_section(plan, &plan->sections[i], script,
 				      settings);

@@ -25,59 +25,6 @@ struct guard {
 	uint32_t before;
 };
 
-void lectern_mapped_put(struct lectern_mapped *text, uint32_t code_point,
-			uint32_t origin)
-{
-	lectern_buffer_put_code_point(&text->bytes, code_point);
-	lectern_buffer_add(&text->map, &origin, sizeof(origin));
-	text->count++;
-}
-
-void lectern_mapped_puts(struct lectern_mapped *text, const char *words,
-			 uint32_t origin)
-{
-	size_t length = strlen(words);
-	size_t size;
-	uint32_t code_point;
-
-	while (length > 0) {
-		size = lectern_utf8_decode(words, length, &code_point);
-		if (size == 0) {
-			size = 1;
-			code_point = ' ';
-		}
-		lectern_mapped_put(text, code_point, origin);
-		words += size;
-		length -= size;
-	}
-}
-
-const uint32_t *lectern_mapped_origins(const struct lectern_mapped *text)
-{
-	/* From the allocator, so aligned for any type. */
-	return (const uint32_t *)(const void *)text->map.bytes;
-}
-
-enum lectern_status lectern_mapped_status(const struct lectern_mapped *text)
-{
-	return text->bytes.failed || text->map.failed ? LECTERN_NO_MEMORY
-						      : LECTERN_OK;
-}
-
-void lectern_mapped_clear(struct lectern_mapped *text)
-{
-	lectern_buffer_clear(&text->bytes);
-	lectern_buffer_clear(&text->map);
-	text->count = 0;
-}
-
-void lectern_mapped_free(struct lectern_mapped *text)
-{
-	lectern_buffer_free(&text->bytes);
-	lectern_buffer_free(&text->map);
-	text->count = 0;
-}
-
 /* Code points that eSpeak NG takes for itself, wherever they come from. */
 static bool guard_is_reserved(uint32_t code_point)
 {
@@ -190,6 +137,7 @@ enum lectern_status lectern_guard(struct lectern_mapped *out,
 				  const struct lectern_mapped *text)
 {
 	const uint32_t *origins = lectern_mapped_origins(text);
+	const uint32_t *ways = lectern_mapped_ways(text);
 	const char *at = text->bytes.bytes;
 	size_t left = text->bytes.length;
 	struct guard guard = {.out = out};
@@ -199,14 +147,20 @@ enum lectern_status lectern_guard(struct lectern_mapped *out,
 
 	if (lectern_mapped_status(text) != LECTERN_OK)
 		return LECTERN_NO_MEMORY;
+	if (text->ipas.length > 0)
+		lectern_buffer_add(&out->ipas, text->ipas.bytes,
+				   text->ipas.length);
 	for (i = 0; i < text->count && left > 0; i++) {
 		size = lectern_utf8_decode(at, left, &code_point);
 		if (size == 0)
 			break;
+		/* What is put in before it is said with it. */
+		out->way = ways[i];
 		guard_one(&guard, code_point, origins[i], at, left);
 		at += size;
 		left -= size;
 	}
+	out->way = 0;
 	return lectern_mapped_status(out);
 }
 

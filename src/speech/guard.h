@@ -13,8 +13,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/buffer.h"
 #include "lectern/status.h"
+#include "speech/mapped.h"
 
 /* Code points without a break, at most. */
 #define LECTERN_GUARD_RUN_MAX 40
@@ -22,39 +22,9 @@
 #define LECTERN_GUARD_DOTS_MAX 10
 
 /*
- * A text in which each code point remembers where it came from. Zero it
- * before the first use. A failed append shows in bytes.failed or map.failed.
- */
-struct lectern_mapped {
-	struct lectern_buffer bytes; /* UTF-8 */
-	struct lectern_buffer map;   /* a uint32_t for each code point */
-	uint32_t count;		     /* code points */
-};
-
-/* Appends a code point that came from `origin`. */
-void lectern_mapped_put(struct lectern_mapped *text, uint32_t code_point,
-			uint32_t origin);
-
-/* Appends words that all came from `origin`. */
-void lectern_mapped_puts(struct lectern_mapped *text, const char *words,
-			 uint32_t origin);
-
-/* The origins, one a code point. */
-const uint32_t *lectern_mapped_origins(const struct lectern_mapped *text);
-
-/* LECTERN_NO_MEMORY when an append failed. */
-LECTERN_MUST_CHECK enum lectern_status
-lectern_mapped_status(const struct lectern_mapped *text);
-
-/* Empties it and keeps the memory. */
-void lectern_mapped_clear(struct lectern_mapped *text);
-
-/* Frees the memory; it may be used again. */
-void lectern_mapped_free(struct lectern_mapped *text);
-
-/*
- * Appends `text` made harmless to `out`; what is put in takes the origin of
- * what it stands before. Ill-formed bytes are dropped.
+ * Puts `text` made harmless into `out`, which is empty; what is put in takes
+ * the origin and the saying of what it stands before. Ill-formed bytes are
+ * dropped.
  *
  * LECTERN_NO_MEMORY.
  */

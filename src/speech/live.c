@@ -392,8 +392,11 @@ lectern_live_open(struct lectern_backend *out,
 	live->voice = *options->voice;
 	live->words = options->words;
 	live->audio = *audio;
-	status = lectern_script_new(&live->script, options->guide,
-				    options->words, &live->voice, options->data,
+	status = lectern_script_new(&live->script,
+				    &(const struct lectern_script_options){
+					    options->guide, options->words,
+					    &live->voice, options->data,
+					    options->lexicon},
 				    found);
 	if (status == LECTERN_OK)
 		status = live_talk(live, found);

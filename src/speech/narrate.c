@@ -55,10 +55,13 @@ static struct lectern_utterance narrate_phrase(void *user, uint32_t number)
 {
 	const struct narrate *narrate = user;
 	const struct lectern_voice *voice = narrate->options->voice;
+	const struct lectern_slot *slot = narrate_slot(narrate, number);
 
 	return (struct lectern_utterance){
 		.id = number,
-		.spoken = narrate_slot(narrate, number)->spoken,
+		.spoken = slot->spoken,
+		.sayings = slot->phrase.sayings,
+		.saying_count = slot->phrase.saying_count,
 		.rate = voice->rate,
 		.pitch = voice->pitch,
 		.volume = voice->volume,
@@ -241,9 +244,12 @@ static enum lectern_status narrate_set_up(struct narrate *narrate)
 	const struct lectern_narration_options *options = narrate->options;
 	enum lectern_status status;
 
-	status = lectern_script_new(&narrate->script, options->guide,
-				    options->words, options->voice,
-				    options->data, narrate->found);
+	status = lectern_script_new(&narrate->script,
+				    &(const struct lectern_script_options){
+					    options->guide, options->words,
+					    options->voice, options->data,
+					    options->lexicon},
+				    narrate->found);
 	if (status != LECTERN_OK)
 		return status;
 	narrate->slot_count =

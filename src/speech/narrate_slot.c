@@ -63,6 +63,37 @@ static void slot_clear(struct lectern_slot *slot)
 	slot->mark_count = 0;
 }
 
+/* The script keeps its sayings only until its next call. */
+static bool slot_copy_sayings(struct lectern_slot *slot,
+			      const struct lectern_phrase *phrase)
+{
+	void *sayings = slot->sayings;
+	void *ipa = slot->ipa;
+	size_t bytes = 0;
+	bool held;
+	size_t i;
+
+	for (i = 0; i < phrase->saying_count; i++)
+		bytes += strlen(phrase->sayings[i].ipa) + 1;
+	held = slot_room(&sayings, &slot->saying_room, phrase->saying_count,
+			 sizeof(*slot->sayings)) &&
+	       slot_room(&ipa, &slot->ipa_room, bytes, 1);
+	slot->sayings = sayings;
+	slot->ipa = ipa;
+	if (!held)
+		return false;
+	bytes = 0;
+	for (i = 0; i < phrase->saying_count; i++) {
+		size_t length = strlen(phrase->sayings[i].ipa) + 1;
+
+		slot->sayings[i] = phrase->sayings[i];
+		slot->sayings[i].ipa = slot->ipa + bytes;
+		memcpy(slot->ipa + bytes, phrase->sayings[i].ipa, length);
+		bytes += length;
+	}
+	return true;
+}
+
 enum lectern_status lectern_slot_fill(struct lectern_slot *slot,
 				      const struct lectern_phrase *phrase,
 				      uint32_t block)
@@ -70,7 +101,8 @@ enum lectern_status lectern_slot_fill(struct lectern_slot *slot,
 	size_t length = strlen(phrase->spoken) + 1;
 	size_t origins = phrase->map ? phrase->code_points : 0;
 
-	if (!slot_copy_room(slot, length, origins))
+	if (!slot_copy_room(slot, length, origins) ||
+	    !slot_copy_sayings(slot, phrase))
 		return LECTERN_NO_MEMORY;
 	if (slot->sample_room > SLOT_KEEP) {
 		lectern_free(slot->samples);
@@ -83,6 +115,7 @@ enum lectern_status lectern_slot_fill(struct lectern_slot *slot,
 	slot->phrase = *phrase;
 	slot->phrase.spoken = slot->spoken;
 	slot->phrase.map = phrase->map ? slot->map : NULL;
+	slot->phrase.sayings = slot->sayings;
 	slot->block = block;
 	slot->done = false;
 	slot->rung = LECTERN_RUNG_AS_IS;
@@ -165,6 +198,8 @@ struct lectern_spoken lectern_slot_spoken(const struct lectern_slot *slot)
 void lectern_slot_free(struct lectern_slot *slot)
 {
 	lectern_free(slot->spoken);
+	lectern_free(slot->sayings);
+	lectern_free(slot->ipa);
 	lectern_free(slot->map);
 	lectern_free(slot->samples);
 	lectern_free(slot->marks);

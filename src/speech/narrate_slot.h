@@ -23,6 +23,10 @@ struct lectern_slot {
 	size_t spoken_room;
 	uint32_t *map;
 	size_t map_room;
+	struct lectern_saying *sayings;
+	size_t saying_room;
+	char *ipa; /* of the sayings, a NUL behind each */
+	size_t ipa_room;
 	int16_t *samples;
 	size_t sample_count;
 	size_t sample_room;

@@ -2,179 +2,217 @@
 /*
  * Terms come from the user, so they pass the guard and are transcribed in
  * children like any sentence: the same texts that abort speech abort a
- * transcription.
+ * transcription. They are worded as a guide's text is, so that what is heard
+ * of a term here is what a guide will sound like.
  */
 #include <poll.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/alloc.h"
-#include "base/utf8.h"
+#include "base/arena.h"
 #include "lectern/narration.h"
+#include "speech/diction.h"
 #include "speech/guard.h"
-#include "speech/player_process.h"
+#include "speech/mapped.h"
 #include "speech/speaker.h"
-#include "speech/synth.h"
+#include "speech/speaker_wire.h"
+#include "speech/wording.h"
 
-/* A process that has not told its version by then never will. */
-#define VERSION_WAIT_MS 20000
-
-/* What it tells, in one piece. */
-struct version_line {
-	enum lectern_status status;
-	char words[LECTERN_SYNTH_WHY];
-};
-
-/* In a child: the library that is asked may crash, and drags in many more. */
-static int version_tell(void *user, int control, int report)
-{
-	struct version_line line = {.words = ""};
-
-	(void)user;
-	(void)control;
-	line.status = lectern_synth_espeak_version(line.words);
-	return write(report, &line, sizeof(line)) < 0;
-}
-
-enum lectern_status lectern_narration_version(char **out,
-					      struct lectern_diagnostics *found)
-{
-	const struct lectern_source_place nowhere = {0};
-	struct lectern_player_process process = {0};
-	struct version_line line = {.words = ""};
-	enum lectern_status status;
-	char *copy;
-
-	status = lectern_player_start(&process, version_tell, NULL);
-	if (status == LECTERN_OK &&
-	    lectern_player_read(&process, &line, sizeof(line),
-				VERSION_WAIT_MS) != LECTERN_OK)
-		status = LECTERN_LOST;
-	lectern_player_end(&process, 0);
-	if (status != LECTERN_OK)
-		return status;
-	if (line.status != LECTERN_OK) {
-		lectern_diagnostics_add(found, LECTERN_ERROR, nowhere,
-					"speech is not to be had: %s",
-					line.words);
-		return line.status;
-	}
-	copy = lectern_copy_bytes(line.words, strlen(line.words));
-	if (!copy)
-		return LECTERN_NO_MEMORY;
-	*out = copy;
-	return LECTERN_OK;
-}
-
-/* What all terms share. */
-struct pronounce {
+struct lectern_pronouncer {
+	struct lectern_pronounce_options options;
+	struct lectern_diction *diction;
 	struct lectern_speaker *speaker;
-	const char *const *terms;
-	size_t count;
-	size_t asked;
-	size_t answered;
 	struct lectern_mapped written;
 	struct lectern_mapped guarded;
+	struct lectern_saying sayings[LECTERN_SPEAKER_SAYINGS_MAX];
+	const char *term; /* under way */
+};
+
+/* One call for many terms. */
+struct pronounce_run {
+	struct lectern_pronouncer *pronouncer;
+	const char *const *terms;
+	size_t asked;
+	size_t answered;
 	struct lectern_diagnostics *found;
 };
 
-static void pronounce_warn(const struct pronounce *pronounce, const char *term,
+enum lectern_status
+lectern_pronouncer_new(struct lectern_pronouncer **out,
+		       const struct lectern_pronounce_options *options,
+		       struct lectern_diagnostics *found)
+{
+	struct lectern_pronouncer *pronouncer;
+	enum lectern_status status;
+
+	pronouncer = lectern_alloc(1, sizeof(*pronouncer));
+	if (!pronouncer)
+		return LECTERN_NO_MEMORY;
+	pronouncer->options = *options;
+	status = lectern_diction_load(&pronouncer->diction, options->data,
+				      options->language, options->lexicon,
+				      found);
+	if (status == LECTERN_OK)
+		status = lectern_speaker_open(&pronouncer->speaker,
+					      options->voice, "", found);
+	if (status == LECTERN_OK)
+		*out = pronouncer;
+	else
+		lectern_pronouncer_free(pronouncer);
+	return status;
+}
+
+void lectern_pronouncer_free(struct lectern_pronouncer *pronouncer)
+{
+	if (!pronouncer)
+		return;
+	lectern_speaker_close(pronouncer->speaker);
+	lectern_diction_free(pronouncer->diction);
+	lectern_mapped_free(&pronouncer->written);
+	lectern_mapped_free(&pronouncer->guarded);
+	lectern_free(pronouncer);
+}
+
+static void pronounce_warn(const struct pronounce_run *run, const char *term,
 			   const char *words)
 {
 	const struct lectern_source_place nowhere = {0};
 
-	lectern_diagnostics_add(pronounce->found, LECTERN_WARNING, nowhere,
-				"%s: %s", term, words);
+	lectern_diagnostics_add(run->found, LECTERN_WARNING, nowhere, "%s: %s",
+				term, words);
 }
 
-/* A term that the synthesiser would not get whole is left out, and told of. */
-static enum lectern_status pronounce_ask(struct pronounce *pronounce)
+static void pronounce_changed(void *user,
+			      const struct lectern_wording_change *change)
 {
-	const char *term = pronounce->terms[pronounce->asked];
-	enum lectern_status status;
-	const char *text;
+	const struct lectern_pronouncer *pronouncer = user;
+	const struct lectern_pronounce_options *options = &pronouncer->options;
+	const struct lectern_script_change told = {
+		.range = {{0, change->from}, {0, change->to}},
+		.source = change->source,
+		.length = change->to - change->from,
+		.rule = change->rule,
+		.detail = change->detail,
+		.said = change->said,
+		.ipa = change->ipa};
 
-	lectern_mapped_clear(&pronounce->written);
-	lectern_mapped_clear(&pronounce->guarded);
-	lectern_mapped_puts(&pronounce->written, term, 0);
-	status = lectern_mapped_status(&pronounce->written);
-	if (status == LECTERN_OK)
-		status =
-			lectern_guard(&pronounce->guarded, &pronounce->written);
-	if (status != LECTERN_OK)
-		return status;
-	text = pronounce->guarded.bytes.bytes;
-	if (pronounce->guarded.count == 0)
-		text = "";
-	if (pronounce->guarded.count > LECTERN_PHRASE_MAX) {
-		pronounce_warn(pronounce, term, "too long to transcribe");
-		text = "";
+	options->changed(options->user, pronouncer->term, &told);
+}
+
+/* The sayings of what was guarded; how many, or none for too many. */
+static size_t pronounce_sayings(struct lectern_pronouncer *pronouncer)
+{
+	const struct lectern_mapped *text = &pronouncer->guarded;
+	const uint32_t *ways = lectern_mapped_ways(text);
+	size_t count = 0;
+	uint32_t end;
+	uint32_t i;
+
+	for (i = 0; i < text->count; i = end) {
+		end = i + 1;
+		while (end < text->count && ways[end] == ways[i])
+			end++;
+		if (ways[i] == 0)
+			continue;
+		if (count == LECTERN_SPEAKER_SAYINGS_MAX)
+			return 0;
+		pronouncer->sayings[count++] = (struct lectern_saying){
+			i, end - i, lectern_mapped_ipa(text, ways[i])};
 	}
-	status = lectern_speaker_transcribe(pronounce->speaker,
-					    (uint32_t)pronounce->asked, text);
-	pronounce->asked += status == LECTERN_OK;
+	return count;
+}
+
+/* Words the term and guards it. */
+static enum lectern_status pronounce_word(struct lectern_pronouncer *pronouncer)
+{
+	const struct lectern_wording_ear ear = {pronouncer, pronounce_changed,
+						NULL};
+	const char *term = pronouncer->term;
+	enum lectern_status status;
+
+	lectern_mapped_clear(&pronouncer->written);
+	lectern_mapped_clear(&pronouncer->guarded);
+	status = lectern_wording_form(
+		&pronouncer->written, pronouncer->diction, term, strlen(term),
+		0, "", pronouncer->options.changed ? &ear : NULL);
+	if (status == LECTERN_OK)
+		status = lectern_guard(&pronouncer->guarded,
+				       &pronouncer->written);
 	return status;
 }
 
-static enum lectern_status
-pronounce_answer(struct pronounce *pronounce, struct lectern_answer answer,
-		 enum lectern_status (*fn)(void *user, const char *term,
-					   const char *ipa),
-		 void *user)
+/* A term that the synthesiser would not get whole is left out, and told of. */
+static enum lectern_status pronounce_ask(struct pronounce_run *run)
 {
-	const char *term = pronounce->terms[pronounce->answered++];
+	struct lectern_pronouncer *pronouncer = run->pronouncer;
+	struct lectern_utterance what = {.id = (uint32_t)run->asked,
+					 .spoken = ""};
+	enum lectern_status status;
+
+	pronouncer->term = run->terms[run->asked];
+	status = pronounce_word(pronouncer);
+	if (status != LECTERN_OK)
+		return status;
+	if (pronouncer->guarded.count > LECTERN_PHRASE_MAX) {
+		pronounce_warn(run, pronouncer->term, "too long to transcribe");
+	} else if (pronouncer->guarded.count > 0) {
+		what.spoken = pronouncer->guarded.bytes.bytes;
+		what.sayings = pronouncer->sayings;
+		what.saying_count = pronounce_sayings(pronouncer);
+	}
+	status = lectern_speaker_transcribe(pronouncer->speaker, &what);
+	run->asked += status == LECTERN_OK;
+	return status;
+}
+
+static enum lectern_status pronounce_answer(struct pronounce_run *run,
+					    struct lectern_answer answer)
+{
+	const struct lectern_pronounce_options *options =
+		&run->pronouncer->options;
+	const char *term = run->terms[run->answered++];
 
 	if (answer.rung == LECTERN_RUNG_UNSAID)
-		pronounce_warn(pronounce, term, "the voice fails on this");
-	return fn(user, term, answer.ipa ? answer.ipa : "");
+		pronounce_warn(run, term, "the voice fails on this");
+	return options->said(options->user, term, answer.ipa ? answer.ipa : "");
 }
 
 /* Waits for answers, and hands one over. */
-static enum lectern_status
-pronounce_next(struct pronounce *pronounce,
-	       enum lectern_status (*fn)(void *user, const char *term,
-					 const char *ipa),
-	       void *user)
+static enum lectern_status pronounce_next(struct pronounce_run *run)
 {
-	struct pollfd from = {.fd = lectern_speaker_fd(pronounce->speaker),
+	struct lectern_speaker *speaker = run->pronouncer->speaker;
+	struct pollfd from = {.fd = lectern_speaker_fd(speaker),
 			      .events = POLLIN};
 	struct lectern_answer answer;
 	enum lectern_status status;
 	bool got;
 
 	do {
-		status =
-			lectern_speaker_read(pronounce->speaker, &answer, &got);
+		status = lectern_speaker_read(speaker, &answer, &got);
 		if (status != LECTERN_OK)
 			return status;
 		if (got && answer.kind == LECTERN_ANSWER_END)
-			return pronounce_answer(pronounce, answer, fn, user);
+			return pronounce_answer(run, answer);
 	} while (got || poll(&from, 1, -1) >= 0);
 	return LECTERN_OK;
 }
 
-enum lectern_status
-lectern_pronounce(const struct lectern_voice *voice, const char *const *terms,
-		  size_t count,
-		  enum lectern_status (*fn)(void *user, const char *term,
-					    const char *ipa),
-		  void *user, struct lectern_diagnostics *found)
+enum lectern_status lectern_pronounce(struct lectern_pronouncer *pronouncer,
+				      const char *const *terms, size_t count,
+				      struct lectern_diagnostics *found)
 {
-	struct pronounce pronounce = {
-		.terms = terms, .count = count, .found = found};
-	enum lectern_status status;
+	struct pronounce_run run = {pronouncer, terms, 0, 0, found};
+	enum lectern_status status = LECTERN_OK;
+	/* A change is told just before the term that it belongs to. */
+	size_t ahead =
+		pronouncer->options.changed ? 1 : LECTERN_SPEAKER_QUEUE_MAX;
 
-	status = lectern_speaker_open(&pronounce.speaker, voice, "", found);
-	while (status == LECTERN_OK && pronounce.answered < count) {
-		if (pronounce.asked < count &&
-		    lectern_speaker_pending(pronounce.speaker) <
-			    LECTERN_SPEAKER_QUEUE_MAX)
-			status = pronounce_ask(&pronounce);
+	while (status == LECTERN_OK && run.answered < count) {
+		if (run.asked < count &&
+		    lectern_speaker_pending(pronouncer->speaker) < ahead)
+			status = pronounce_ask(&run);
 		else
-			status = pronounce_next(&pronounce, fn, user);
+			status = pronounce_next(&run);
 	}
-	lectern_speaker_close(pronounce.speaker);
-	lectern_mapped_free(&pronounce.written);
-	lectern_mapped_free(&pronounce.guarded);
 	return status;
 }

@@ -6,27 +6,25 @@
  */
 #include "speech/rules.h"
 
-#include <ctype.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/arena.h"
-#include "base/buffer.h"
 #include "base/file.h"
 #include "base/yaml.h"
 #include "lectern/memory.h"
+#include "speech/patterns.h"
+#include "speech/voices.h"
 
 #define RULES_BYTES_MAX ((size_t)1 << 20)
-/* The first part of a language tag has 2 to 8 letters. */
-#define RULES_LANGUAGE_MAX 8
 
 struct lectern_rules {
 	struct lectern_arena arena;
 	struct lectern_rule_list lists[LECTERN_RULES_COUNT];
 	const char *date;
+	struct lectern_pattern *patterns;
+	size_t pattern_count;
 };
 
 /* How the rules under a heading are written. */
@@ -53,6 +51,16 @@ static const struct {
 	[LECTERN_RULES_JOINS] = {"joins", RULES_SEQUENCE, 0},
 	[LECTERN_RULES_PRONOUN_BEFORE] = {"pronoun_before", RULES_SEQUENCE, 0},
 	[LECTERN_RULES_PRONOUN_AFTER] = {"pronoun_after", RULES_SEQUENCE, 0},
+	[LECTERN_RULES_LETTERS] = {"letters", RULES_MAPPING, 1},
+	[LECTERN_RULES_DIGITS] = {"digits", RULES_MAPPING, 1},
+	[LECTERN_RULES_CAPITALS] = {"capitals", RULES_SEQUENCE, 0},
+	[LECTERN_RULES_PER] = {"per", RULES_MAPPING, 1},
+	[LECTERN_RULES_NOUNS] = {"nouns", RULES_SEQUENCE, 0},
+	[LECTERN_RULES_ORDINALS] = {"ordinals", RULES_SEQUENCE, 0},
+	[LECTERN_RULES_DOMAINS] = {"domains", RULES_SEQUENCE, 0},
+	[LECTERN_RULES_COMPOUNDS] = {"compounds", RULES_SEQUENCE, 0},
+	[LECTERN_RULES_ADDRESS] = {"address", RULES_MAPPING, 1},
+	[LECTERN_RULES_DOUBTS] = {"doubts", RULES_MAPPING, 1},
 };
 
 struct rules_reader {
@@ -160,6 +168,54 @@ static enum lectern_status rules_list(const struct rules_reader *reader,
 	return status;
 }
 
+/* [name, pattern, what is said] */
+static enum lectern_status rules_pattern(const struct rules_reader *reader,
+					 const struct lectern_yaml *node,
+					 struct lectern_pattern *out)
+{
+	const struct lectern_yaml *part = node->first;
+	enum lectern_status status;
+	const char *parts[3];
+	const char *why;
+	int i;
+
+	if (rules_count(node) != 3)
+		return rules_fault(reader, node, "patterns",
+				   "wants a name, a pattern and what is said");
+	for (i = 0; i < 3; i++, part = part->next) {
+		parts[i] = rules_copy(reader, part->value);
+		if (!parts[i])
+			return LECTERN_NO_MEMORY;
+	}
+	status = lectern_pattern_make(out, &reader->rules->arena, parts[0],
+				      parts[1], parts[2], &why);
+	return status == LECTERN_INVALID
+		       ? rules_fault(reader, node, parts[1], why)
+		       : status;
+}
+
+static enum lectern_status rules_patterns(const struct rules_reader *reader,
+					  const struct lectern_yaml *root)
+{
+	const struct lectern_yaml *node = lectern_yaml_child(root, "patterns");
+	const struct lectern_yaml *child;
+	enum lectern_status status = LECTERN_OK;
+	struct lectern_rules *rules = reader->rules;
+
+	if (!node)
+		return rules_fault(reader, root, "patterns", "is missing");
+	rules->patterns = lectern_arena_take(&rules->arena, rules_count(node),
+					     sizeof(*rules->patterns));
+	if (!rules->patterns)
+		return LECTERN_NO_MEMORY;
+	for (child = node->first; child && status == LECTERN_OK;
+	     child = child->next)
+		status =
+			rules_pattern(reader, child,
+				      &rules->patterns[rules->pattern_count++]);
+	return status;
+}
+
 static enum lectern_status rules_read(const struct rules_reader *reader,
 				      const struct lectern_yaml *root)
 {
@@ -169,11 +225,13 @@ static enum lectern_status rules_read(const struct rules_reader *reader,
 
 	for (i = 0; i < LECTERN_RULES_COUNT && status == LECTERN_OK; i++)
 		status = rules_list(reader, root, (enum lectern_rule_kind)i);
+	if (status == LECTERN_OK)
+		status = rules_patterns(reader, root);
 	if (status != LECTERN_OK)
 		return status;
 	if (!date)
 		return rules_fault(reader, root, "date", "is missing");
-	if (rules_count(root) != LECTERN_RULES_COUNT + 1)
+	if (rules_count(root) != LECTERN_RULES_COUNT + 2)
 		return rules_fault(reader, root, "rules",
 				   "have a heading that nothing reads");
 	reader->rules->date = rules_copy(reader, date->value);
@@ -200,29 +258,6 @@ static enum lectern_status rules_parse(const struct rules_reader *reader)
 	return status == LECTERN_TOO_LARGE ? LECTERN_INVALID : status;
 }
 
-/* voices/en/rules.yaml for "en-US"; *path stays NULL for a strange tag. */
-static enum lectern_status rules_path(char **path, const char *data,
-				      const char *language)
-{
-	struct lectern_buffer buffer = {0};
-	char lower[RULES_LANGUAGE_MAX + 1];
-	size_t length = strcspn(language, "-_");
-	size_t i;
-
-	/* The tag comes from a guide and must not lead out of the folder. */
-	if (length == 0 || length > RULES_LANGUAGE_MAX)
-		return LECTERN_OK;
-	for (i = 0; i < length; i++) {
-		if (!isascii((unsigned char)language[i]) ||
-		    !isalpha((unsigned char)language[i]))
-			return LECTERN_OK;
-		lower[i] = (char)tolower((unsigned char)language[i]);
-	}
-	lower[length] = '\0';
-	lectern_buffer_printf(&buffer, "%s/voices/%s/rules.yaml", data, lower);
-	return lectern_buffer_take(&buffer, path);
-}
-
 enum lectern_status lectern_rules_load(struct lectern_rules **out,
 				       const char *data, const char *language,
 				       struct lectern_diagnostics *found)
@@ -235,8 +270,8 @@ enum lectern_status lectern_rules_load(struct lectern_rules **out,
 	if (!reader.rules)
 		return LECTERN_NO_MEMORY;
 	reader.rules->date = "";
-	status = rules_path(&path, data, language);
-	if (status == LECTERN_OK && path && access(path, F_OK) == 0) {
+	status = lectern_voices_path(&path, data, language, "rules.yaml");
+	if (status == LECTERN_OK && path) {
 		reader.path = path;
 		status = rules_parse(&reader);
 	}
@@ -277,4 +312,11 @@ const char *lectern_rules_word(const struct lectern_rules *rules,
 const char *lectern_rules_date(const struct lectern_rules *rules)
 {
 	return rules->date;
+}
+
+const struct lectern_pattern *
+lectern_rules_patterns(const struct lectern_rules *rules, size_t *count)
+{
+	*count = rules->pattern_count;
+	return rules->patterns;
 }

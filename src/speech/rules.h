@@ -9,15 +9,14 @@
 #define LECTERN_SPEECH_RULES_H
 
 #include <stddef.h>
-#include <stdint.h>
 
 #include "lectern/diagnostics.h"
 #include "lectern/status.h"
-#include "speech/guard.h"
 
 /* Forms of one rule at most: one, many, one hundredth, many. */
 #define LECTERN_RULE_FORMS 4
 
+struct lectern_pattern;
 struct lectern_rules;
 
 /* One rule. What it lacks is "". */
@@ -50,6 +49,16 @@ enum lectern_rule_kind {
 	LECTERN_RULES_JOINS,
 	LECTERN_RULES_PRONOUN_BEFORE,
 	LECTERN_RULES_PRONOUN_AFTER,
+	LECTERN_RULES_LETTERS,
+	LECTERN_RULES_DIGITS,
+	LECTERN_RULES_CAPITALS,
+	LECTERN_RULES_PER,
+	LECTERN_RULES_NOUNS,
+	LECTERN_RULES_ORDINALS,
+	LECTERN_RULES_DOMAINS,
+	LECTERN_RULES_COMPOUNDS,
+	LECTERN_RULES_ADDRESS,
+	LECTERN_RULES_DOUBTS,
 	LECTERN_RULES_COUNT
 };
 
@@ -77,16 +86,8 @@ const char *lectern_rules_word(const struct lectern_rules *rules,
 /* How a date is put together; "" when dates are left alone. */
 const char *lectern_rules_date(const struct lectern_rules *rules);
 
-/*
- * Appends what is spoken for `length` bytes of text whose first byte stands
- * at `base` of its block. `emergency` is a number that is said digit by
- * digit, or "".
- *
- * LECTERN_NO_MEMORY.
- */
-LECTERN_MUST_CHECK enum lectern_status
-lectern_spoken_form(struct lectern_mapped *out,
-		    const struct lectern_rules *rules, const char *text,
-		    size_t length, uint32_t base, const char *emergency);
+/* The patterns, in the order in which they are tried. */
+const struct lectern_pattern *
+lectern_rules_patterns(const struct lectern_rules *rules, size_t *count);
 
 #endif

@@ -8,20 +8,16 @@
 
 #include <stdbool.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/alloc.h"
-#include "base/utf8.h"
 #include "lectern/text.h"
-#include "speech/guard.h"
+#include "speech/diction.h"
 #include "speech/script_label.h"
 #include "speech/script_parts.h"
-#include "speech/rules.h"
 
 /* The rate at which the pauses of a profile are as they are written. */
 #define SCRIPT_PAUSE_RATE 175
-
-/* A long sentence is cut at a space, but not before this many code points. */
-#define SCRIPT_CUT_LEAST (LECTERN_PHRASE_MAX / 2)
 
 /* The segmenter says only that its list is at fault, not in words. */
 static enum lectern_status script_segmenter(struct lectern_script *script,
@@ -42,26 +38,34 @@ static enum lectern_status script_segmenter(struct lectern_script *script,
 	return status;
 }
 
-enum lectern_status lectern_script_new(struct lectern_script **out,
-				       const struct lectern_guide *guide,
-				       const struct lectern_words *words,
-				       const struct lectern_voice *voice,
-				       const char *data,
-				       struct lectern_diagnostics *found)
+/* Phonemes of one language are no sounds of another's voice. */
+static bool script_is_foreign(const char *language, const char *voice)
 {
-	const char *language = lectern_guide_front(guide)->language;
+	size_t length = strcspn(language, "-_");
+
+	return length != strcspn(voice, "-_") ||
+	       strncasecmp(language, voice, length) != 0;
+}
+
+enum lectern_status
+lectern_script_new(struct lectern_script **out,
+		   const struct lectern_script_options *options,
+		   struct lectern_diagnostics *found)
+{
+	const char *language = lectern_guide_front(options->guide)->language;
 	struct lectern_script *script;
 	enum lectern_status status;
 
 	script = lectern_alloc(1, sizeof(*script));
 	if (!script)
 		return LECTERN_NO_MEMORY;
-	script->guide = guide;
-	script->words = words;
-	script->voice = voice;
-	status = lectern_rules_load(&script->rules, data, language, found);
+	script->options = *options;
+	script->plain = script_is_foreign(language, options->voice->name);
+	status = lectern_diction_load(&script->diction, options->data, language,
+				      options->lexicon, found);
 	if (status == LECTERN_OK)
-		status = script_segmenter(script, language, data, found);
+		status = script_segmenter(script, language, options->data,
+					  found);
 	if (status == LECTERN_OK)
 		*out = script;
 	else
@@ -74,7 +78,7 @@ void lectern_script_free(struct lectern_script *script)
 	if (!script)
 		return;
 	lectern_segmenter_free(script->segmenter);
-	lectern_rules_free(script->rules);
+	lectern_diction_free(script->diction);
 	lectern_mapped_free(&script->written);
 	lectern_mapped_free(&script->spoken);
 	lectern_arena_free(&script->arena);
@@ -82,9 +86,9 @@ void lectern_script_free(struct lectern_script *script)
 	lectern_free(script);
 }
 
-static uint32_t script_pause(const struct lectern_script *script, uint32_t ms)
+uint32_t lectern_script_pause(const struct lectern_script *script, uint32_t ms)
 {
-	uint32_t rate = script->voice->rate;
+	uint32_t rate = script->options.voice->rate;
 
 	if (rate < LECTERN_RATE_MIN)
 		rate = LECTERN_RATE_MIN;
@@ -98,134 +102,13 @@ static void script_begin(struct lectern_script *script, enum lectern_role role)
 	script->role = role;
 }
 
-/* Room for one more phrase, with the pause of a sentence behind it. */
-static struct lectern_phrase *script_add(struct lectern_script *script)
+void lectern_script_explain(
+	struct lectern_script *script,
+	void (*fn)(void *user, const struct lectern_script_change *change),
+	void *user)
 {
-	struct lectern_phrase *phrases;
-
-	phrases = lectern_grow(script->phrases, script->count, &script->room,
-			       sizeof(*phrases));
-	if (!phrases)
-		return NULL;
-	script->phrases = phrases;
-	phrases += script->count;
-	*phrases = (struct lectern_phrase){
-		.role = script->role,
-		.after_ms = script_pause(script, script->voice->sentence_ms),
-	};
-	return phrases;
-}
-
-/* Where to cut so that at most LECTERN_PHRASE_MAX code points come before. */
-static uint32_t script_cut(const char *text, uint32_t count, size_t *bytes)
-{
-	uint32_t best = LECTERN_PHRASE_MAX;
-	uint32_t i;
-	size_t at = 0;
-
-	*bytes = strlen(text);
-	if (count <= LECTERN_PHRASE_MAX)
-		return count;
-	for (i = 0; i <= LECTERN_PHRASE_MAX; i++) {
-		if (i == LECTERN_PHRASE_MAX && best == LECTERN_PHRASE_MAX)
-			*bytes = at;
-		if (text[at] == ' ' && i >= SCRIPT_CUT_LEAST) {
-			best = i;
-			*bytes = at;
-		}
-		do
-			at++;
-		while (!lectern_utf8_is_start(text[at]));
-	}
-	return best;
-}
-
-/* One phrase of `count` code points; without `map`, of our own words. */
-static enum lectern_status script_phrase(struct lectern_script *script,
-					 const char *text, size_t bytes,
-					 const uint32_t *map, uint32_t count)
-{
-	struct lectern_phrase *phrase = script_add(script);
-	uint32_t *copy = NULL;
-	char *spoken;
-
-	spoken = lectern_arena_copy(&script->arena, text, bytes);
-	if (map)
-		copy = lectern_arena_take(&script->arena, count, sizeof(*map));
-	if (!phrase || !spoken || (map && !copy))
-		return LECTERN_NO_MEMORY;
-	if (map)
-		memcpy(copy, map, count * sizeof(*map));
-	phrase->spoken = spoken;
-	phrase->code_points = count;
-	phrase->map = copy;
-	script->count++;
-	return LECTERN_OK;
-}
-
-/*
- * Guards what was written and makes phrases of it. With `part` they get its
- * ranges and maps; without, they are words of the program's own.
- */
-static enum lectern_status script_phrases(struct lectern_script *script,
-					  const struct lectern_part *part)
-{
-	const uint32_t *map;
-	const char *text;
-	enum lectern_status status;
-	uint32_t left;
-	uint32_t count;
-	uint32_t from;
-	size_t bytes;
-
-	/* Last, so that words which the rules put in are guarded too. */
-	lectern_mapped_clear(&script->spoken);
-	status = lectern_guard(&script->spoken, &script->written);
-	text = script->spoken.bytes.bytes;
-	map = lectern_mapped_origins(&script->spoken);
-	from = part ? part->start : 0;
-	for (left = script->spoken.count; left > 0 && status == LECTERN_OK;
-	     left -= count) {
-		count = script_cut(text, left, &bytes);
-		status = script_phrase(script, text, bytes, part ? map : NULL,
-				       count);
-		text += bytes;
-		map += count;
-		if (status != LECTERN_OK || !part)
-			continue;
-		lectern_part_range(&script->phrases[script->count - 1], part,
-				   from, left > count ? *map : part->end);
-		from = left > count ? *map : part->end;
-	}
-	return status;
-}
-
-enum lectern_status lectern_script_words(struct lectern_script *script,
-					 const char *words)
-{
-	lectern_mapped_clear(&script->written);
-	lectern_mapped_puts(&script->written, words, 0);
-	return script_phrases(script, NULL);
-}
-
-enum lectern_status lectern_script_part(struct lectern_script *script,
-					const struct lectern_part *part)
-{
-	const char *emergency = lectern_guide_front(script->guide)->emergency;
-	const char *text = part->text + part->start;
-	size_t length = part->end - part->start;
-	enum lectern_status status;
-
-	lectern_mapped_clear(&script->written);
-	if (!lectern_part_is_sayable(text, length)) {
-		/* What stands there is no longer than its name, or a row. */
-		status = lectern_part_name(script, part);
-		return status == LECTERN_OK ? script_phrases(script, part)
-					    : status;
-	}
-	status = lectern_spoken_form(&script->written, script->rules, text,
-				     length, part->start, emergency);
-	return status == LECTERN_OK ? script_phrases(script, part) : status;
+	script->changed = fn;
+	script->user = user;
 }
 
 /* The part of `range` that lies in a block's text; false for nothing. */
@@ -252,11 +135,12 @@ enum lectern_status lectern_script_block(struct lectern_script *script,
 	struct lectern_part part;
 	enum lectern_status status = LECTERN_OK;
 
-	node = lectern_guide_block(script->guide, block);
+	node = lectern_guide_block(script->options.guide, block);
 	if (!node)
 		return LECTERN_BAD_ARGUMENT;
 	text = lectern_node_text(node);
 	part = (struct lectern_part){text->bytes, block, 0, text->length};
+	script->block = block;
 	/* A reader who comes in the middle has heard the label already. */
 	script_begin(script, lectern_label_role(node));
 	if (script_clip(&part, block, range)) {
@@ -267,13 +151,13 @@ enum lectern_status lectern_script_block(struct lectern_script *script,
 	}
 	if (status != LECTERN_OK)
 		return status;
-	pause = &script->voice->pauses[script->role];
+	pause = &script->options.voice->pauses[script->role];
 	if (script->count > 0 && part.start == 0)
 		script->phrases[0].before_ms =
-			script_pause(script, pause->before_ms);
+			lectern_script_pause(script, pause->before_ms);
 	if (script->count > 0 && part.end == text->length)
 		script->phrases[script->count - 1].after_ms =
-			script_pause(script, pause->after_ms);
+			lectern_script_pause(script, pause->after_ms);
 	*out = (struct lectern_phrases){script->phrases, script->count};
 	return LECTERN_OK;
 }
@@ -289,12 +173,12 @@ enum lectern_status lectern_script_notice(struct lectern_script *script,
 	status = lectern_script_words(script, words);
 	if (status != LECTERN_OK)
 		return status;
-	pause = &script->voice->pauses[LECTERN_ROLE_NOTICE];
+	pause = &script->options.voice->pauses[LECTERN_ROLE_NOTICE];
 	if (script->count > 0) {
 		script->phrases[0].before_ms =
-			script_pause(script, pause->before_ms);
+			lectern_script_pause(script, pause->before_ms);
 		script->phrases[script->count - 1].after_ms =
-			script_pause(script, pause->after_ms);
+			lectern_script_pause(script, pause->after_ms);
 	}
 	*out = (struct lectern_phrases){script->phrases, script->count};
 	return LECTERN_OK;

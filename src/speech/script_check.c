@@ -10,6 +10,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "lectern/script.h"
+#include "speech/diction.h"
 #include "speech/sign.h"
 #include "speech/wording.h"
 
@@ -195,28 +196,50 @@ static void check_text(struct check *check)
 	}
 }
 
+static void check_doubted(void *user, uint32_t from, uint32_t to,
+			  const char *why)
+{
+	check_warn(user, from, to - from, why);
+}
+
+/* What the rules themselves are in doubt of. */
+static enum lectern_status check_doubts(struct check *check)
+{
+	const struct lectern_wording_ear ear = {check, NULL, check_doubted};
+	struct lectern_mapped said = {0};
+	enum lectern_status status;
+
+	status = lectern_wording_form(&said, check->wording.diction,
+				      check->wording.text,
+				      check->wording.length, 0, "", &ear);
+	lectern_mapped_free(&said);
+	return status;
+}
+
 enum lectern_status lectern_script_check(const struct lectern_guide *guide,
-					 const char *data,
+					 const char *data, const char *lexicon,
 					 struct lectern_diagnostics *found)
 {
 	const char *language = lectern_guide_front(guide)->language;
 	uint32_t count = lectern_guide_block_count(guide);
-	struct lectern_rules *rules = NULL;
+	struct lectern_diction *diction = NULL;
 	enum lectern_status status;
 	uint32_t i;
 
-	status = lectern_rules_load(&rules, data, language, found);
+	status = lectern_diction_load(&diction, data, language, lexicon, found);
 	for (i = 0; i < count && status == LECTERN_OK; i++) {
 		const struct lectern_node *block =
 			lectern_guide_block(guide, i);
 		const struct lectern_text *text = lectern_node_text(block);
 		struct check check = {.block = block, .found = found};
 
-		check.wording.rules = rules;
+		check.wording.diction = diction;
+		check.wording.rules = diction->rules;
 		check.wording.text = text->bytes;
 		check.wording.length = text->length;
 		check_text(&check);
+		status = check_doubts(&check);
 	}
-	lectern_rules_free(rules);
+	lectern_diction_free(diction);
 	return status;
 }

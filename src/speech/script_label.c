@@ -90,7 +90,8 @@ static enum lectern_status label_form(struct lectern_script *script,
 	enum lectern_status status;
 	char *words = NULL;
 
-	status = lectern_words_form(&words, script->words, name, values);
+	status =
+		lectern_words_form(&words, script->options.words, name, values);
 	if (status == LECTERN_OK)
 		status = lectern_script_words(script, words);
 	lectern_string_free(words);
@@ -100,8 +101,8 @@ static enum lectern_status label_form(struct lectern_script *script,
 static enum lectern_status label_say(struct lectern_script *script,
 				     const char *name)
 {
-	return lectern_script_words(script,
-				    lectern_words_say(script->words, name));
+	return lectern_script_words(
+		script, lectern_words_say(script->options.words, name));
 }
 
 static enum lectern_status label_for_note(struct lectern_script *script,

@@ -41,7 +41,8 @@ bool lectern_part_is_sayable(const char *text, size_t length)
 enum lectern_status lectern_part_name(struct lectern_script *script,
 				      const struct lectern_part *part)
 {
-	const char *words = lectern_words_say(script->words, "speech.nothing");
+	const char *words =
+		lectern_words_say(script->options.words, "speech.nothing");
 	size_t length = part->end - part->start;
 	char name[PARTS_NAME_MAX];
 	uint32_t code_point;

@@ -12,20 +12,23 @@
 #include "base/arena.h"
 #include "lectern/script.h"
 #include "lectern/text.h"
-#include "speech/guard.h"
-#include "speech/rules.h"
+#include "speech/mapped.h"
+
+struct lectern_diction;
 
 struct lectern_script {
-	const struct lectern_guide *guide;
-	const struct lectern_words *words;
-	const struct lectern_voice *voice;
-	struct lectern_rules *rules;
+	struct lectern_script_options options;
+	struct lectern_diction *diction;
+	bool plain; /* the voice speaks another language than the lexicons */
 	struct lectern_segmenter *segmenter;
 	struct lectern_arena arena; /* what the phrases point to */
 	struct lectern_phrase *phrases;
 	size_t count;
 	size_t room;
 	enum lectern_role role; /* of the block under way */
+	uint32_t block;		/* under way, for changes */
+	void (*changed)(void *user, const struct lectern_script_change *change);
+	void *user;
 	struct lectern_mapped written;
 	struct lectern_mapped spoken;
 };
@@ -37,6 +40,9 @@ struct lectern_part {
 	uint32_t start;
 	uint32_t end;
 };
+
+/* Silence of a profile, scaled for the voice's rate. */
+uint32_t lectern_script_pause(const struct lectern_script *script, uint32_t ms);
 
 /* Adds phrases of the program's own words. LECTERN_NO_MEMORY. */
 LECTERN_MUST_CHECK enum lectern_status

@@ -13,6 +13,12 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 
+bool lectern_sign_is_dress(uint32_t c)
+{
+	return c == 0x200D || c == 0x20E3 || (c >= 0xFE00 && c <= 0xFE0F) ||
+	       (c >= 0x1F3FB && c <= 0x1F3FF);
+}
+
 bool lectern_sign_is_silent(uint32_t c)
 {
 	if (c < 0x80)
@@ -25,7 +31,7 @@ bool lectern_sign_is_silent(uint32_t c)
 	       (c >= 0x2028 && c <= 0x202E) ||
 	       (c >= 0x2066 && c <= 0x2069) || /* directions of writing */
 	       c == 0x2039 || c == 0x203A || c == 0x2043 ||
-	       (c >= 0x2500 && c <= 0x257F);
+	       lectern_sign_is_dress(c) || (c >= 0x2500 && c <= 0x257F);
 }
 
 bool lectern_sign_needs_name(uint32_t c)

@@ -20,6 +20,12 @@
 bool lectern_sign_is_silent(uint32_t code_point);
 
 /*
+ * What only tells how an emoji is to look, or joins two: a tone of skin, a
+ * style, the box of a key.
+ */
+bool lectern_sign_is_dress(uint32_t code_point);
+
+/*
  * True for a sign or digit beyond ASCII that is neither a letter, a mark on
  * one nor silent, so that it must be said by words.
  */

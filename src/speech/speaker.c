@@ -268,10 +268,8 @@ static enum lectern_status speaker_posted(struct lectern_speaker *speaker,
 
 static enum lectern_status speaker_ask(struct lectern_speaker *speaker,
 				       enum lectern_request_kind kind,
-				       struct lectern_manner manner,
-				       const char *spoken, uint32_t id)
+				       const struct lectern_utterance *what)
 {
-	size_t length = strlen(spoken);
 	struct lectern_request *request;
 	enum lectern_status status;
 	size_t slot;
@@ -280,19 +278,20 @@ static enum lectern_status speaker_ask(struct lectern_speaker *speaker,
 		return LECTERN_LOST;
 	request = lectern_post_next(&speaker->post);
 	if (speaker->count == LECTERN_SPEAKER_QUEUE_MAX || !request ||
-	    length > LECTERN_SPEAKER_TEXT_MAX)
+	    !lectern_request_pack(request, what->spoken, what->sayings,
+				  what->saying_count))
 		return LECTERN_TOO_LARGE;
 	request->kind = kind;
-	request->manner = manner;
+	request->manner =
+		(struct lectern_manner){what->rate, what->pitch, what->volume};
 	request->serial = speaker->serial + 1;
-	memcpy(request->text, spoken, length + 1);
 	status = speaker_posted(speaker, lectern_post_add(&speaker->post));
 	if (status != LECTERN_OK)
 		return status;
 	speaker->serial++;
 	slot = (speaker->head + speaker->count) % LECTERN_SPEAKER_QUEUE_MAX;
 	speaker->waiting[slot] =
-		(struct speaker_waiting){speaker->serial, id, 0};
+		(struct speaker_waiting){speaker->serial, what->id, 0};
 	speaker->count++;
 	return LECTERN_OK;
 }
@@ -301,19 +300,14 @@ enum lectern_status
 lectern_speaker_say(struct lectern_speaker *speaker,
 		    const struct lectern_utterance *utterance)
 {
-	const struct lectern_manner manner = {utterance->rate, utterance->pitch,
-					      utterance->volume};
-
-	return speaker_ask(speaker, LECTERN_REQUEST_SPEAK, manner,
-			   utterance->spoken, utterance->id);
+	return speaker_ask(speaker, LECTERN_REQUEST_SPEAK, utterance);
 }
 
-enum lectern_status lectern_speaker_transcribe(struct lectern_speaker *speaker,
-					       uint32_t id, const char *spoken)
+enum lectern_status
+lectern_speaker_transcribe(struct lectern_speaker *speaker,
+			   const struct lectern_utterance *utterance)
 {
-	const struct lectern_manner none = {0};
-
-	return speaker_ask(speaker, LECTERN_REQUEST_PHONEMES, none, spoken, id);
+	return speaker_ask(speaker, LECTERN_REQUEST_PHONEMES, utterance);
 }
 
 void lectern_speaker_drop(struct lectern_speaker *speaker)

@@ -20,6 +20,7 @@
 #include "lectern/status.h"
 #include "lectern/voice.h"
 
+struct lectern_saying;
 struct lectern_speaker;
 struct lectern_synth;
 
@@ -30,9 +31,11 @@ struct lectern_synth;
 struct lectern_utterance {
 	uint32_t id;	    /* comes back with every answer */
 	const char *spoken; /* UTF-8, guarded; see lectern/script.h */
-	uint32_t rate;	    /* words a minute */
-	uint32_t pitch;	    /* 0 to 99 */
-	uint32_t volume;    /* 0 to 200 */
+	const struct lectern_saying *sayings;
+	size_t saying_count;
+	uint32_t rate;	 /* words a minute */
+	uint32_t pitch;	 /* 0 to 99 */
+	uint32_t volume; /* 0 to 200 */
 };
 
 enum lectern_answer_kind {
@@ -114,11 +117,12 @@ lectern_speaker_say(struct lectern_speaker *speaker,
 
 /*
  * Queues a phrase to transcribe instead of to say: its one answer is END,
- * with the IPA or, when that failed, LECTERN_RUNG_UNSAID. Statuses as above.
+ * with the IPA or, when that failed, LECTERN_RUNG_UNSAID. Its rate, pitch and
+ * volume do not count. Statuses as above.
  */
 LECTERN_MUST_CHECK enum lectern_status
-lectern_speaker_transcribe(struct lectern_speaker *speaker, uint32_t id,
-			   const char *spoken);
+lectern_speaker_transcribe(struct lectern_speaker *speaker,
+			   const struct lectern_utterance *utterance);
 
 /* Drops everything queued and under way; no answer of it comes any more. */
 void lectern_speaker_drop(struct lectern_speaker *speaker);

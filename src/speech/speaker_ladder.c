@@ -19,6 +19,9 @@
 struct ladder {
 	struct lectern_serve *serve;
 	const struct lectern_request *request;
+	const char *text;
+	struct lectern_saying sayings[LECTERN_SPEAKER_SAYINGS_MAX];
+	size_t saying_count;
 	enum lectern_rung rung;
 	uint32_t attempt;
 	unsigned failures;
@@ -73,7 +76,7 @@ static bool ladder_safer(struct ladder *ladder)
 	struct lectern_mapped *safer = &ladder->serve->safer;
 
 	lectern_mapped_clear(safer);
-	if (lectern_guard_safer(safer, ladder->request->text) != LECTERN_OK ||
+	if (lectern_guard_safer(safer, ladder->text) != LECTERN_OK ||
 	    safer->count == 0)
 		return false;
 	return ladder_try(ladder,
@@ -112,16 +115,41 @@ static void ladder_spell(struct ladder *ladder, const char *word, size_t length,
 	}
 }
 
+/* The saying of a word that is said alone, as one of that word's. */
+static bool ladder_saying(const struct ladder *ladder, uint32_t at,
+			  uint32_t count, struct lectern_saying *out)
+{
+	size_t i;
+
+	for (i = 0; i < ladder->saying_count; i++) {
+		const struct lectern_saying *saying = &ladder->sayings[i];
+
+		if (saying->at < at || saying->at + saying->count > at + count)
+			continue;
+		*out = *saying;
+		out->at -= at;
+		return true;
+	}
+	return false;
+}
+
 static void ladder_word(struct ladder *ladder, const char *word, size_t length,
 			uint32_t at)
 {
 	char copy[LECTERN_SPEAKER_TEXT_MAX + 1];
+	struct lectern_saying saying;
+	bool said;
 
 	memcpy(copy, word, length);
 	copy[length] = '\0';
+	said = ladder_saying(ladder, at,
+			     (uint32_t)lectern_utf8_count(word, length),
+			     &saying);
 	if (ladder->failures < LADDER_FAILURES_MAX &&
 	    ladder_try(ladder, (struct lectern_piece){
 				       .text = copy,
+				       .sayings = &saying,
+				       .saying_count = said,
 				       .from = at,
 				       .alone = true,
 			       }))
@@ -132,7 +160,7 @@ static void ladder_word(struct ladder *ladder, const char *word, size_t length,
 
 static void ladder_words(struct ladder *ladder)
 {
-	const char *at = ladder->request->text;
+	const char *at = ladder->text;
 	uint32_t code_point = 0;
 	size_t length;
 
@@ -154,7 +182,10 @@ static enum lectern_rung ladder_descend(struct ladder *ladder)
 {
 	ladder_begin(ladder, 0);
 	if (ladder_try(ladder,
-		       (struct lectern_piece){.text = ladder->request->text}) ||
+		       (struct lectern_piece){.text = ladder->text,
+					      .sayings = ladder->sayings,
+					      .saying_count =
+						      ladder->saying_count}) ||
 	    ladder->dropped)
 		return ladder->rung;
 	if (ladder->request->kind == LECTERN_REQUEST_PHONEMES)
@@ -173,7 +204,11 @@ enum lectern_rung lectern_ladder_say(struct lectern_serve *serve,
 				     bool *dropped)
 {
 	struct ladder ladder = {.serve = serve, .request = request};
-	enum lectern_rung rung = ladder_descend(&ladder);
+	enum lectern_rung rung;
+
+	ladder.saying_count =
+		lectern_request_unpack(request, &ladder.text, ladder.sayings);
+	rung = ladder_descend(&ladder);
 
 	*dropped = ladder.dropped;
 	return rung;

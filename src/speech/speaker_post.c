@@ -12,9 +12,9 @@
 /* *gone is false when there is no room in the socket at the moment. */
 static enum lectern_status post_send(const struct lectern_post *post,
 				     const struct lectern_request *request,
-				     size_t text, bool *gone)
+				     bool *gone)
 {
-	size_t length = offsetof(struct lectern_request, text) + text + 1;
+	size_t length = offsetof(struct lectern_request, bytes) + request->used;
 
 	*gone = send(post->socket, request, length,
 		     MSG_NOSIGNAL | MSG_DONTWAIT) == (ssize_t)length;
@@ -35,7 +35,7 @@ static enum lectern_status post_send_drop(struct lectern_post *post)
 	enum lectern_status status;
 	bool gone;
 
-	status = post_send(post, &request, 0, &gone);
+	status = post_send(post, &request, &gone);
 	post->drop = !gone;
 	return status;
 }
@@ -51,7 +51,7 @@ enum lectern_status lectern_post_flush(struct lectern_post *post)
 		status = post_send_drop(post);
 	while (status == LECTERN_OK && !post->drop && gone && post->count > 0) {
 		first = &post->kept[post->head];
-		status = post_send(post, first, strlen(first->text), &gone);
+		status = post_send(post, first, &gone);
 		if (!gone)
 			break;
 		post->head = (post->head + 1) % LECTERN_SPEAKER_QUEUE_MAX;

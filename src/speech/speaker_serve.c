@@ -140,13 +140,15 @@ static void serve_warm(struct lectern_serve *serve)
 					voice->volume};
 	struct lectern_synth_sink nowhere = {
 		NULL, serve_warm_samples, serve_warm_word, serve_warm_phonemes};
+	const struct lectern_saying saying = {0, 4, "wˈoːɹm"};
+	const struct lectern_synth_text warm = {SERVE_WARM_TEXT, &saying, 1};
 
 	mallopt(M_MMAP_THRESHOLD, SERVE_NEVER_TRIM);
 	mallopt(M_TRIM_THRESHOLD, SERVE_NEVER_TRIM);
 	/* Whether these succeed is found out by the first phrase, in a child.
 	 */
-	(void)!serve->synth->speak(SERVE_WARM_TEXT, manner, &nowhere);
-	(void)!serve->synth->phonemes(SERVE_WARM_TEXT, &nowhere);
+	(void)!serve->synth->speak(&warm, manner, &nowhere);
+	(void)!serve->synth->phonemes(&warm, &nowhere);
 	lectern_free(lectern_alloc(1, SERVE_HEAP));
 }
 
@@ -180,7 +182,7 @@ static void serve_say_ready(struct lectern_serve *serve,
 static bool serve_take(struct lectern_serve *serve, bool wait)
 {
 	struct lectern_request packet;
-	const size_t head = offsetof(struct lectern_request, text);
+	const size_t head = offsetof(struct lectern_request, bytes);
 	size_t slot;
 	ssize_t length;
 
@@ -192,7 +194,7 @@ static bool serve_take(struct lectern_serve *serve, bool wait)
 		serve->over = true;
 		return false;
 	}
-	if ((size_t)length < head + 1)
+	if ((size_t)length < head || packet.used != (size_t)length - head)
 		return true;
 	if (packet.kind == LECTERN_REQUEST_DROP) {
 		serve->count = 0;
@@ -205,7 +207,6 @@ static bool serve_take(struct lectern_serve *serve, bool wait)
 		return true;
 	slot = (serve->head + serve->count) % LECTERN_SPEAKER_QUEUE_MAX;
 	memcpy(&serve->queue[slot], &packet, (size_t)length);
-	serve->queue[slot].text[(size_t)length - head - 1] = '\0';
 	serve->count++;
 	return true;
 }
@@ -220,16 +221,17 @@ static bool serve_job(void *data)
 {
 	const struct serve_job *job = data;
 	const struct lectern_piece *piece = job->piece;
+	const struct lectern_synth_text text = {piece->text, piece->sayings,
+						piece->saying_count};
 	const struct lectern_synth *synth = job->serve->synth;
 	struct lectern_sink *sink = job->serve->sink;
 	const struct lectern_synth_sink entries = lectern_sink_entries(sink);
 	enum lectern_status status;
 
 	if (piece->request->kind == LECTERN_REQUEST_PHONEMES)
-		status = synth->phonemes(piece->text, &entries);
+		status = synth->phonemes(&text, &entries);
 	else
-		status = synth->speak(piece->text, piece->request->manner,
-				      &entries);
+		status = synth->speak(&text, piece->request->manner, &entries);
 	return status == LECTERN_OK && lectern_sink_finish(sink);
 }
 

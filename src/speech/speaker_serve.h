@@ -47,6 +47,8 @@ enum lectern_outcome {
 struct lectern_piece {
 	const struct lectern_request *request;
 	const char *text;
+	const struct lectern_saying *sayings;
+	size_t saying_count;
 	const uint32_t *origins; /* see struct lectern_sink */
 	uint32_t from;
 	uint32_t attempt;

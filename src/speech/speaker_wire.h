@@ -11,6 +11,7 @@
 #define LECTERN_SPEECH_SPEAKER_WIRE_H
 
 #include <limits.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -35,13 +36,33 @@ enum lectern_request_kind {
 	LECTERN_REQUEST_DROP
 };
 
-/* Sent only as far as its text goes. */
+/* Sayings of one phrase at most, and the bytes of their transcriptions. */
+#define LECTERN_SPEAKER_SAYINGS_MAX 128
+#define LECTERN_SPEAKER_IPA_MAX 2048
+
+/* Sent only as far as its bytes go. */
 struct lectern_request {
 	uint32_t kind;
 	uint32_t serial; /* the client's count of requests */
 	struct lectern_manner manner;
-	char text[LECTERN_SPEAKER_TEXT_MAX + 1];
+	uint32_t sayings;
+	uint32_t used; /* of `bytes` */
+	/* the text, then each saying: two numbers, IPA; NUL behind strings */
+	char bytes[LECTERN_SPEAKER_TEXT_MAX + 1 + LECTERN_SPEAKER_IPA_MAX +
+		   LECTERN_SPEAKER_SAYINGS_MAX * (2 * sizeof(uint32_t) + 1)];
 };
+
+/* Puts a text with its sayings into a request; false when there is no room. */
+bool lectern_request_pack(struct lectern_request *request, const char *text,
+			  const struct lectern_saying *sayings, size_t count);
+
+/*
+ * Takes it out again; the texts point into the request. Returns the number of
+ * sayings, which is none when the packet is not what it says.
+ */
+size_t lectern_request_unpack(
+	const struct lectern_request *request, const char **text,
+	struct lectern_saying sayings[LECTERN_SPEAKER_SAYINGS_MAX]);
 
 enum lectern_frame_kind {
 	LECTERN_FRAME_READY,   /* value: a status; bytes: words on failure */

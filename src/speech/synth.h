@@ -15,6 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "lectern/script.h"
 #include "lectern/status.h"
 #include "lectern/voice.h"
 
@@ -38,16 +39,26 @@ struct lectern_synth_sink {
 	bool (*phonemes)(void *user, const char *ipa);
 };
 
+/* A text and how parts of it are said; see lectern/script.h. */
+struct lectern_synth_text {
+	const char *plain;
+	const struct lectern_saying *sayings;
+	size_t saying_count;
+};
+
 struct lectern_synth {
 	const char *name;
 	/* LECTERN_UNSUPPORTED when the voice is not there; `why` says more. */
 	enum lectern_status (*open)(const struct lectern_voice *voice,
 				    char why[LECTERN_SYNTH_WHY]);
-	/* LECTERN_INVALID when the synthesiser refuses the text. */
-	enum lectern_status (*speak)(const char *text,
+	/*
+	 * LECTERN_INVALID when the synthesiser refuses the text. Words count
+	 * the code points of the plain text.
+	 */
+	enum lectern_status (*speak)(const struct lectern_synth_text *text,
 				     struct lectern_manner manner,
 				     const struct lectern_synth_sink *sink);
-	enum lectern_status (*phonemes)(const char *text,
+	enum lectern_status (*phonemes)(const struct lectern_synth_text *text,
 					const struct lectern_synth_sink *sink);
 };
 

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "lectern/narration.h"
+#include "speech/espeak_text.h"
 #include "speech/library.h"
 
 /* The length of the library's buffer is part of what fixes its samples. */
@@ -78,6 +79,7 @@ static const struct espeak_known espeak_known[] = {
 /* One call of the library; its own return value does not tell of a stop. */
 struct espeak_call {
 	const struct lectern_synth_sink *sink;
+	const struct lectern_espeak_text *text;
 	size_t made; /* samples before those of this callback */
 	bool stopped;
 };
@@ -146,10 +148,11 @@ static void espeak_feed(struct espeak_call *call, const short *samples,
 }
 
 /* A word of length 0, or one that stands nowhere, is no word. */
-static bool espeak_is_word(const espeak_EVENT *event)
+static bool espeak_is_word(const espeak_EVENT *event, uint32_t count)
 {
 	return event->type == espeakEVENT_WORD && event->length > 0 &&
-	       event->text_position > 0 && event->sample >= 0;
+	       event->text_position > 0 &&
+	       (uint32_t)event->text_position <= count && event->sample >= 0;
 }
 
 /* The library passes on the pointer that it got, in every event. */
@@ -162,7 +165,7 @@ static int espeak_on_samples(short *samples, int count, espeak_EVENT *event)
 	if (!call || !samples || count < 0)
 		return 0;
 	for (; event->type != espeakEVENT_LIST_TERMINATED; event++) {
-		if (!espeak_is_word(event) || call->stopped)
+		if (!espeak_is_word(event, call->text->count) || call->stopped)
 			continue;
 		at = (size_t)event->sample;
 		/* Each word goes out between the samples where it belongs. */
@@ -170,9 +173,10 @@ static int espeak_on_samples(short *samples, int count, espeak_EVENT *event)
 			espeak_feed(call, samples + fed, at - call->made - fed);
 			fed = at - call->made;
 		}
-		if (!call->sink->word(call->sink->user,
-				      (uint32_t)event->text_position - 1,
-				      (uint32_t)event->sample))
+		if (!call->sink->word(
+			    call->sink->user,
+			    call->text->origins[event->text_position - 1],
+			    (uint32_t)event->sample))
 			call->stopped = true;
 	}
 	espeak_feed(call, samples + fed, (size_t)count - fed);
@@ -353,28 +357,41 @@ static void espeak_set_manner(struct lectern_manner manner)
 			     0);
 }
 
-static enum lectern_status espeak_speak(const char *text,
+static enum lectern_status espeak_speak(const struct lectern_synth_text *text,
 					struct lectern_manner manner,
 					const struct lectern_synth_sink *sink)
 {
-	struct espeak_call call = {.sink = sink};
+	struct lectern_espeak_text whole;
+	struct espeak_call call = {.sink = sink, .text = &whole};
 
+	if (!lectern_espeak_compose(&whole, text))
+		return LECTERN_INVALID;
 	espeak_set_manner(manner);
-	/* Never espeakSSML, never espeakPHONEMES: the text is a stranger's. */
-	if (espeak.synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0,
-			 espeakCHARS_UTF8, NULL, &call) != EE_OK)
+	/* Never espeakSSML: the text is a stranger's. Phonemes are ours. */
+	if (espeak.synth(whole.bytes, whole.length + 1, 0, POS_CHARACTER, 0,
+			 espeakCHARS_UTF8 | espeakPHONEMES, NULL,
+			 &call) != EE_OK)
 		return LECTERN_INVALID;
 	return call.stopped ? LECTERN_STOPPED : LECTERN_OK;
 }
 
-static enum lectern_status espeak_phonemes(const char *text,
-					   const struct lectern_synth_sink *to)
+/*
+ * The library takes phonemes in a text to transcribe once it has spoken with
+ * espeakPHONEMES, which the speaker does as it starts.
+ */
+static enum lectern_status
+espeak_phonemes(const struct lectern_synth_text *text,
+		const struct lectern_synth_sink *to)
 {
+	struct lectern_espeak_text whole;
+	const char *at = whole.bytes;
 	const char *ipa;
 	int clauses;
 
-	for (clauses = 0; text && clauses < ESPEAK_CLAUSES_MAX; clauses++) {
-		ipa = espeak_clause(&text);
+	if (!lectern_espeak_compose(&whole, text))
+		return LECTERN_INVALID;
+	for (clauses = 0; at && clauses < ESPEAK_CLAUSES_MAX; clauses++) {
+		ipa = espeak_clause(&at);
 		if (!ipa)
 			return LECTERN_INVALID;
 		while (*ipa == ' ')

@@ -148,6 +148,9 @@ enum lectern_status lectern_talk_add(struct lectern_talk *talk,
 {
 	struct lectern_utterance utterance = {.id = talk->next_id,
 					      .spoken = phrase->spoken,
+					      .sayings = phrase->sayings,
+					      .saying_count =
+						      phrase->saying_count,
 					      .rate = voice->rate,
 					      .pitch = voice->pitch,
 					      .volume = voice->volume};

@@ -170,12 +170,30 @@ uint32_t lectern_wording_origin(const struct lectern_wording *wording)
 	return wording->base + (uint32_t)wording->at;
 }
 
+/* True behind a space, or behind what opens a bracket or a quotation. */
+static bool wording_opens(const struct lectern_buffer *bytes)
+{
+	static const char *const openings[] = {" ", "(", "[", "\342\200\234",
+					       "\342\200\230"};
+	size_t i;
+
+	for (i = 0; i < sizeof(openings) / sizeof(openings[0]); i++) {
+		size_t length = strlen(openings[i]);
+
+		if (bytes->length >= length &&
+		    memcmp(bytes->bytes + bytes->length - length, openings[i],
+			   length) == 0)
+			return true;
+	}
+	return false;
+}
+
 void lectern_wording_say(struct lectern_wording *wording, const char *words)
 {
 	const struct lectern_buffer *bytes = &wording->out->bytes;
 
 	/* Two words run together are one that nobody knows. */
-	if (bytes->length > 0 && bytes->bytes[bytes->length - 1] != ' ')
+	if (bytes->length > 0 && !wording_opens(bytes))
 		lectern_mapped_puts(wording->out, " ",
 				    lectern_wording_origin(wording));
 	lectern_mapped_puts(wording->out, words,

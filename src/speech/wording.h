@@ -11,18 +11,64 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/numerals.h"
+#include "speech/mapped.h"
 #include "speech/rules.h"
+
+struct lectern_diction;
+
+/* Something in a text that is said otherwise than it is written. */
+struct lectern_wording_change {
+	uint32_t from; /* bytes of the block's text */
+	uint32_t to;
+	const char *source; /* what stands there, to - from bytes */
+	const char *rule;
+	const char *detail; /* of the rule: a stem, a file; or "" */
+	const char *said;   /* in words */
+	const char *ipa;    /* of a word in them; NULL: none */
+};
+
+/* Who hears what was changed, and what could not be read for certain. */
+struct lectern_wording_ear {
+	void *user;
+	void (*changed)(void *user,
+			const struct lectern_wording_change *change);
+	void (*doubted)(void *user, uint32_t from, uint32_t to,
+			const char *why);
+};
 
 /* The place is `at`, in bytes. */
 struct lectern_wording {
 	struct lectern_mapped *out;
+	const struct lectern_diction *diction;
 	const struct lectern_rules *rules;
 	const char *text;
 	size_t length;
 	size_t at;
 	uint32_t base;
 	const char *emergency;
+	const struct lectern_wording_ear *ear; /* NULL: nobody */
+	const char *rule;		       /* that has just been followed */
+	const char *detail;		       /* of it */
+	uint32_t way; /* the saying that it used; 0: none */
 };
+
+/*
+ * Appends what is spoken for `length` bytes of text whose first byte stands
+ * at `base` of its block. `emergency` is a number that is said digit by
+ * digit, or "". `ear` may be NULL.
+ *
+ * LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_wording_form(struct lectern_mapped *out,
+		     const struct lectern_diction *diction, const char *text,
+		     size_t length, uint32_t base, const char *emergency,
+		     const struct lectern_wording_ear *ear);
+
+/* Tells the ear that `length` bytes at `at` may mean more than one thing. */
+void lectern_wording_doubt(const struct lectern_wording *wording, size_t at,
+			   size_t length, const char *why);
 
 /* The byte at `at`; NUL behind the end. */
 char lectern_wording_byte(const struct lectern_wording *wording, size_t at);
@@ -86,6 +132,32 @@ uint32_t lectern_wording_origin(const struct lectern_wording *wording);
 void lectern_wording_say(struct lectern_wording *wording, const char *words);
 
 /*
+ * Says digits as words, apart from what is before them; where the language has
+ * no words for them, they stay digits.
+ */
+void lectern_wording_digits(struct lectern_wording *wording,
+			    enum lectern_numeral how, const char *digits,
+			    size_t length);
+
+/*
+ * Says `length` bytes at the place, a number as lectern_wording_number() finds
+ * them, and goes past it.
+ */
+void lectern_wording_count(struct lectern_wording *wording, size_t length);
+
+/* What is put next is said so, until lectern_mapped_say() ends it. */
+void lectern_wording_way(struct lectern_wording *wording, const char *ipa,
+			 bool plural);
+
+/* Says letters by their names, as one word with the stress on the last. */
+void lectern_wording_spell(struct lectern_wording *wording, const char *letters,
+			   size_t length, bool plural);
+
+/* Words of our own in which single capitals are letters: "T D M one". */
+void lectern_wording_alias(struct lectern_wording *wording, const char *alias,
+			   bool plural);
+
+/*
  * Says one of the small words of the rules in place of `length` bytes. False,
  * and nothing done, when the language has no such word.
  */
@@ -104,6 +176,12 @@ void lectern_wording_copy(struct lectern_wording *wording, size_t length);
  */
 size_t lectern_wording_number(const struct lectern_wording *wording, size_t at);
 
+/*
+ * Says the units behind strokes at the place, "/kg/day", and goes past them.
+ * False when there are none.
+ */
+bool lectern_wording_per(struct lectern_wording *wording);
+
 /* The length of one space at `at`, of either kind; 0 for none. */
 size_t lectern_wording_space(const struct lectern_wording *wording, size_t at);
 
@@ -115,6 +193,19 @@ bool lectern_wording_on_number(struct lectern_wording *wording);
 bool lectern_wording_on_money(struct lectern_wording *wording);
 bool lectern_wording_on_fraction(struct lectern_wording *wording);
 
+/* The same for an entry of the lexicon, and for a name by its stem. */
+bool lectern_wording_on_lexeme(struct lectern_wording *wording);
+bool lectern_wording_on_stem(struct lectern_wording *wording);
+
+/* The same for a pattern of the rules. */
+bool lectern_wording_on_pattern(struct lectern_wording *wording);
+
+/* The same for abbreviations, symbols of genes and the like. */
+bool lectern_wording_on_token(struct lectern_wording *wording);
+
+/* The same for an address of mail or of the net. */
+bool lectern_wording_on_address(struct lectern_wording *wording);
+
 /* The same for a Roman numeral behind "stage" and its like. See
  * wording_roman.c.
  */
@@ -125,6 +216,7 @@ bool lectern_wording_on_roman(struct lectern_wording *wording);
  * lost: powers, minus signs, trailing dashes. See wording_marks.c.
  */
 bool lectern_wording_on_raised(struct lectern_wording *wording);
+bool lectern_wording_on_stroke(struct lectern_wording *wording);
 bool lectern_wording_on_dash(struct lectern_wording *wording);
 bool lectern_wording_on_mark(struct lectern_wording *wording);
 

@@ -13,6 +13,9 @@
 #include "speech/sign.h"
 #include "speech/wording.h"
 
+/* Raised or lowered digits that are one number. */
+#define MARKS_ROW_MAX 12
+
 static char marks_lowered(uint32_t c)
 {
 	return c >= 0x2080 && c <= 0x2089 ? (char)('0' + (c - 0x2080)) : '\0';
@@ -32,24 +35,31 @@ static bool marks_behind_ten(const struct lectern_wording *wording)
 /* Says a row of raised or lowered digits as a plain number. */
 static void marks_row(struct lectern_wording *wording, char (*form)(uint32_t))
 {
-	uint32_t c;
+	char digits[MARKS_ROW_MAX];
+	size_t count = 0;
 	size_t size;
 	char sign;
 
 	for (;;) {
-		c = lectern_wording_code_point(wording, wording->at, &size);
-		sign = form(c);
+		sign = form(lectern_wording_code_point(wording, wording->at,
+						       &size));
+		if (count > 0 && (!lectern_wording_is_digit(sign) ||
+				  count == sizeof(digits))) {
+			lectern_wording_digits(wording, LECTERN_NUMERAL_COUNT,
+					       digits, count);
+			count = 0;
+		}
 		if (sign == '\0')
 			break;
-		if (sign == '-')
+		if (lectern_wording_is_digit(sign))
+			digits[count++] = sign;
+		else if (sign == '-')
 			lectern_wording_term(wording, "minus", 0);
-		if (!lectern_wording_is_digit(sign))
-			lectern_wording_say(wording, "");
-		if (sign != '-')
-			lectern_mapped_put(wording->out, (uint32_t)sign,
-					   lectern_wording_origin(wording));
+		else
+			lectern_wording_say(wording, "+");
 		wording->at += size;
 	}
+	lectern_wording_per(wording);
 	lectern_wording_skip(wording, 0);
 }
 
@@ -301,6 +311,37 @@ static bool marks_colon(struct lectern_wording *wording)
 	return lectern_wording_term(wording, "colon", 1);
 }
 
+/*
+ * A stroke between two numbers that no rule has taken for a fraction may be
+ * anything, so it is said; between two findings ("HR+/HER2-") it is a pause.
+ */
+bool lectern_wording_on_stroke(struct lectern_wording *wording)
+{
+	char before = lectern_wording_before(wording);
+	char after = lectern_wording_byte(wording, wording->at + 1);
+
+	if (wording->text[wording->at] != '/')
+		return false;
+	if (lectern_wording_is_digit(before) &&
+	    lectern_wording_is_digit(after)) {
+		lectern_wording_doubt(wording, wording->at - 1, 3,
+				      "may be a fraction, a date or two of "
+				      "something: write it in words");
+		return lectern_wording_term(wording, "stroke", 1);
+	}
+	if (!lectern_wording_wordy(wording, wording->at + 1))
+		return false;
+	if (lectern_wording_inside(wording))
+		return lectern_wording_term(wording, "stroke", 1);
+	/* The last byte of a minus sign and of an en dash. */
+	if (before == '\0' || !strchr("+-\222\223", before))
+		return false;
+	lectern_mapped_puts(wording->out, ", ",
+			    lectern_wording_origin(wording));
+	wording->at++;
+	return true;
+}
+
 bool lectern_wording_on_mark(struct lectern_wording *wording)
 {
 	switch (wording->text[wording->at]) {
@@ -319,14 +360,42 @@ bool lectern_wording_on_mark(struct lectern_wording *wording)
 	}
 }
 
+/* The letter that a flag is made of; NUL for no such sign. */
+static char marks_flag_letter(uint32_t c)
+{
+	return c >= 0x1F1E6 && c <= 0x1F1FF ? (char)('A' + (c - 0x1F1E6))
+					    : '\0';
+}
+
+/* Two signs are one flag: its letters are said. */
+static bool marks_flag(struct lectern_wording *wording, uint32_t first,
+		       size_t size)
+{
+	size_t second;
+	uint32_t c = lectern_wording_code_point(wording, wording->at + size,
+						&second);
+	const char letters[2] = {marks_flag_letter(first),
+				 marks_flag_letter(c)};
+
+	if (letters[0] == '\0' || letters[1] == '\0' ||
+	    !lectern_wording_term(wording, "flag", 0))
+		return false;
+	lectern_wording_spell(wording, letters, 2, false);
+	return lectern_wording_skip(wording, size + second);
+}
+
 bool lectern_wording_on_unnamed(struct lectern_wording *wording)
 {
 	size_t size;
 	uint32_t c = lectern_wording_code_point(wording, wording->at, &size);
 	char name[LECTERN_SIGN_NAME_MAX];
 
+	if (size > 0 && lectern_sign_is_dress(c))
+		return lectern_wording_skip(wording, size);
 	if (size == 0 || !lectern_sign_needs_name(c))
 		return false;
+	if (marks_flag(wording, c, size))
+		return true;
 	lectern_sign_name(c, name, sizeof(name));
 	lectern_wording_say(wording, name);
 	return lectern_wording_skip(wording, size);

@@ -2,8 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "speech/wording_range.h"
+#include "speech/diction.h"
 #include "speech/wording.h"
+#include "speech/wording_range.h"
 
 static int numbers_two_digits(const struct lectern_wording *wording, size_t at)
 {
@@ -16,36 +17,47 @@ static int numbers_two_digits(const struct lectern_wording *wording, size_t at)
 	return (first - '0') * 10 + second - '0';
 }
 
+/* One part of a date, {year}, {month} or {day}; how long its name is. */
+static size_t numbers_put_part(struct lectern_wording *wording,
+			       const char *form, int month, int day)
+{
+	const char *digits = wording->text + wording->at;
+	bool ordinal = wording->diction->numerals != NULL;
+
+	if (strncmp(form, "{year}", 6) == 0) {
+		lectern_wording_digits(wording, LECTERN_NUMERAL_YEAR, digits,
+				       4);
+		return 6;
+	}
+	if (strncmp(form, "{month}", 7) == 0) {
+		lectern_wording_say(
+			wording,
+			lectern_rules_of(wording->rules, LECTERN_RULES_MONTHS)
+				.at[month - 1]
+				.from);
+		return 7;
+	}
+	if (strncmp(form, "{day}", 5) != 0)
+		return 0;
+	lectern_wording_digits(wording,
+			       ordinal ? LECTERN_NUMERAL_ORDER
+				       : LECTERN_NUMERAL_COUNT,
+			       digits + 8 + (day < 10), day < 10 ? 1 : 2);
+	return 5;
+}
+
 static void numbers_put_date(struct lectern_wording *wording, int month,
 			     int day)
 {
 	const char *form = lectern_rules_date(wording->rules);
-	char digits[5] = {0};
+	size_t length;
 
-	for (; *form != '\0'; form++) {
-		if (strncmp(form, "{year}", 6) == 0) {
-			memcpy(digits, wording->text + wording->at, 4);
-			lectern_mapped_puts(wording->out, digits,
-					    lectern_wording_origin(wording));
-			form += 5;
-		} else if (strncmp(form, "{month}", 7) == 0) {
-			lectern_wording_say(
-				wording, lectern_rules_of(wording->rules,
-							  LECTERN_RULES_MONTHS)
-						 .at[month - 1]
-						 .from);
-			form += 6;
-		} else if (strncmp(form, "{day}", 5) == 0) {
-			digits[0] = (char)('0' + day / 10);
-			digits[1] = (char)('0' + day % 10);
-			digits[2] = '\0';
-			lectern_mapped_puts(wording->out, digits + (day < 10),
-					    lectern_wording_origin(wording));
-			form += 4;
-		} else {
-			lectern_mapped_put(wording->out, (unsigned char)*form,
+	while (*form != '\0') {
+		length = numbers_put_part(wording, form, month, day);
+		if (length == 0)
+			lectern_mapped_put(wording->out, (unsigned char)*form++,
 					   lectern_wording_origin(wording));
-		}
+		form += length;
 	}
 }
 
@@ -81,11 +93,10 @@ static bool numbers_emergency(struct lectern_wording *wording)
 	    lectern_wording_word(wording, LECTERN_RULES_UNITS,
 				 end + lectern_wording_space(wording, end)))
 		return false;
-	for (; wording->at < end; lectern_wording_copy(wording, 1))
-		if (wording->at + length > end)
-			lectern_mapped_puts(wording->out, " ",
-					    lectern_wording_origin(wording));
-	return true;
+	for (; wording->at < end; wording->at++)
+		lectern_wording_digits(wording, LECTERN_NUMERAL_COUNT,
+				       wording->text + wording->at, 1);
+	return lectern_wording_skip(wording, 0);
 }
 
 /*
@@ -132,6 +143,46 @@ static bool numbers_fraction(struct lectern_wording *wording, size_t space,
 	return lectern_wording_skip(wording, space + rule->length);
 }
 
+/* What stands behind a stroke: another unit, or "day". */
+static const struct lectern_rule *
+numbers_per(const struct lectern_wording *wording)
+{
+	const struct lectern_rule *rule = NULL;
+	size_t at = wording->at + 1;
+
+	if (lectern_wording_byte(wording, wording->at) != '/')
+		return NULL;
+	rule = lectern_wording_word(wording, LECTERN_RULES_UNITS, at);
+	return rule ? rule
+		    : lectern_wording_word(wording, LECTERN_RULES_PER, at);
+}
+
+bool lectern_wording_per(struct lectern_wording *wording)
+{
+	const struct lectern_rule *rule = numbers_per(wording);
+	bool found = rule != NULL;
+
+	for (; rule; rule = numbers_per(wording)) {
+		lectern_wording_say(wording,
+				    lectern_rules_word(wording->rules,
+						       LECTERN_RULES_WORDS,
+						       "per"));
+		lectern_wording_alias(wording, rule->forms[0], false);
+		wording->at += 1 + rule->length;
+	}
+	return found;
+}
+
+/* True for "mg" in "500 mg tablets", where it is said in the singular. */
+static bool numbers_qualifies(const struct lectern_wording *wording, size_t at)
+{
+	size_t space = lectern_wording_space(wording, at);
+	size_t letters = lectern_wording_letters(wording, at + space);
+
+	return space > 0 && lectern_wording_listed(wording, LECTERN_RULES_NOUNS,
+						   at + space, letters);
+}
+
 /* "mg/mL", "kg" behind a number; `many` chooses the form. */
 static bool numbers_units(struct lectern_wording *wording, size_t space,
 			  bool many)
@@ -140,22 +191,16 @@ static bool numbers_units(struct lectern_wording *wording, size_t space,
 
 	rule = lectern_wording_word(wording, LECTERN_RULES_UNITS,
 				    wording->at + space);
-	if (!rule)
+	if (rule) {
+		if (numbers_qualifies(wording,
+				      wording->at + space + rule->length))
+			many = false;
+		lectern_wording_alias(wording, rule->forms[many], false);
+		wording->at += space + rule->length;
+	} else if (!numbers_per(wording)) {
 		return false;
-	lectern_wording_say(wording, rule->forms[many]);
-	wording->at += space + rule->length;
-	while (lectern_wording_byte(wording, wording->at) == '/') {
-		rule = lectern_wording_word(wording, LECTERN_RULES_UNITS,
-					    wording->at + 1);
-		if (!rule)
-			break;
-		lectern_wording_say(wording,
-				    lectern_rules_word(wording->rules,
-						       LECTERN_RULES_WORDS,
-						       "per"));
-		lectern_wording_say(wording, rule->forms[0]);
-		wording->at += 1 + rule->length;
 	}
+	lectern_wording_per(wording);
 	return lectern_wording_skip(wording, 0);
 }
 
@@ -190,45 +235,6 @@ static void numbers_behind(struct lectern_wording *wording, size_t number,
 			      true);
 }
 
-/* True when commas part it into thousands, as in 1,250.5 but not in 0,5. */
-static bool numbers_is_grouped(const char *text, size_t length)
-{
-	bool group = false;
-	size_t digits = 0;
-	size_t i;
-
-	for (i = 0; i < length && text[i] != '.'; i++) {
-		if (text[i] != ',') {
-			digits++;
-			continue;
-		}
-		if (group ? digits != 3
-			  : digits == 0 || digits > 3 || text[0] == '0')
-			return false;
-		group = true;
-		digits = 0;
-	}
-	return (!group || digits == 3) && !memchr(text + i, ',', length - i);
-}
-
-/* Copies a number; a comma that is none of thousands is said. */
-static void numbers_copy(struct lectern_wording *wording, size_t length)
-{
-	bool grouped = numbers_is_grouped(wording->text + wording->at, length);
-	size_t end = wording->at + length;
-
-	/* eSpeak NG mumbles "dot five"; a dose wants its nought. */
-	if (lectern_wording_byte(wording, wording->at) == '.') {
-		lectern_wording_say(wording, "");
-		lectern_mapped_put(wording->out, '0',
-				   lectern_wording_origin(wording));
-	}
-	while (wording->at < end)
-		if (grouped || wording->text[wording->at] != ',' ||
-		    !lectern_wording_term(wording, "comma", 1))
-			lectern_wording_copy(wording, 1);
-}
-
 /* The length of " million" behind a sum; 0 when there is none. */
 static size_t numbers_large(const struct lectern_wording *wording, size_t at)
 {
@@ -252,8 +258,8 @@ static void numbers_cents(struct lectern_wording *wording,
 	one = lectern_wording_starts(wording, wording->at, "01", 2);
 	if (lectern_wording_byte(wording, wording->at) == '0')
 		wording->at++;
-	lectern_wording_copy(wording,
-			     lectern_wording_number(wording, wording->at));
+	lectern_wording_count(wording,
+			      lectern_wording_number(wording, wording->at));
 	lectern_wording_say(wording, rule->forms[one ? 2 : 3]);
 }
 
@@ -265,6 +271,7 @@ static bool numbers_money(struct lectern_wording *wording)
 	size_t large;
 	size_t sum;
 	size_t end;
+	bool nothing;
 	bool one;
 
 	rule = lectern_wording_rule(wording, LECTERN_RULES_MONEY, wording->at);
@@ -279,15 +286,21 @@ static bool numbers_money(struct lectern_wording *wording)
 	    lectern_wording_byte(wording, sum + number - 3) == '.')
 		number -= 3;
 	/* What follows in $10k or $1.5M belongs to the sum. */
-	if (number == 0 || lectern_wording_wordy(wording, end) ||
-	    (large == 0 && memchr(wording->text + sum, '.', number)))
+	if (number == 0 || lectern_wording_wordy(wording, end))
 		return false;
 	one = number == 1 && large == 0 &&
 	      lectern_wording_byte(wording, sum) == '1';
+	/* $0.50 is fifty cents. */
+	nothing = number == 1 && lectern_wording_byte(wording, sum) == '0' &&
+		  end > sum + number;
 	wording->at = sum;
-	numbers_copy(wording, number);
-	lectern_wording_copy(wording, large);
-	lectern_wording_say(wording, rule->forms[one ? 0 : 1]);
+	if (nothing) {
+		wording->at += number;
+	} else {
+		lectern_wording_count(wording, number);
+		lectern_wording_copy(wording, large);
+		lectern_wording_say(wording, rule->forms[one ? 0 : 1]);
+	}
 	if (lectern_wording_byte(wording, wording->at) == '.' &&
 	    lectern_wording_number(wording, wording->at + 1) == 2)
 		numbers_cents(wording, rule);
@@ -305,8 +318,9 @@ static void numbers_rest(struct lectern_wording *wording, size_t left,
 	while (lectern_range_find(wording, &dash)) {
 		dash.first = lectern_wording_number(wording, dash.left);
 		range = !joined && lectern_range_is_one(wording, &dash);
-		/* eSpeak NG says this one "dash" of itself. */
-		plain = dash.size == 1 && !dash.spaced && !dash.money &&
+		/* Between digits eSpeak NG says this one "dash" of itself. */
+		plain = !wording->diction->numerals && dash.size == 1 &&
+			!dash.spaced && !dash.money &&
 			wording->at == dash.left + dash.first &&
 			lectern_wording_is_digit(wording->text[dash.start]);
 		if ((!range && plain) ||
@@ -325,9 +339,35 @@ static void numbers_rest(struct lectern_wording *wording, size_t left,
 				true);
 			continue;
 		}
-		numbers_copy(wording, dash.second);
+		lectern_wording_count(wording, dash.second);
 		numbers_behind(wording, dash.second, false);
 	}
+}
+
+/* 1st, 22nd */
+static bool numbers_ordinal(struct lectern_wording *wording, size_t number)
+{
+	size_t end = wording->at + number;
+	size_t letters = lectern_wording_letters(wording, end);
+
+	if (!wording->diction->numerals || letters == 0 ||
+	    !lectern_wording_listed(wording, LECTERN_RULES_ORDINALS, end,
+				    letters) ||
+	    lectern_wording_wordy(wording, end + letters))
+		return false;
+	lectern_wording_digits(wording, LECTERN_NUMERAL_ORDER,
+			       wording->text + wording->at, number);
+	return lectern_wording_skip(wording, number + letters);
+}
+
+/* "a 21-day cycle", "5-FU": the hyphen is not heard. */
+static bool numbers_done(struct lectern_wording *wording)
+{
+	if (lectern_wording_byte(wording, wording->at) == '-' &&
+	    lectern_wording_letters(wording, wording->at + 1) > 0 &&
+	    wording->diction->numerals)
+		return lectern_wording_skip(wording, 1);
+	return lectern_wording_skip(wording, 0);
 }
 
 bool lectern_wording_on_number(struct lectern_wording *wording)
@@ -341,17 +381,19 @@ bool lectern_wording_on_number(struct lectern_wording *wording)
 		return false;
 	if (!joined && (numbers_date(wording) || numbers_emergency(wording)))
 		return true;
+	if (numbers_ordinal(wording, number))
+		return true;
 	if (!joined && numbers_fraction(wording, 0, false)) {
 		numbers_units(wording,
 			      lectern_wording_space(wording, wording->at),
 			      false);
 	} else {
 		one = number == 1 && wording->text[start] == '1';
-		numbers_copy(wording, number);
+		lectern_wording_count(wording, number);
 		numbers_behind(wording, number, one);
 	}
 	numbers_rest(wording, start, joined);
-	return true;
+	return numbers_done(wording);
 }
 
 bool lectern_wording_on_money(struct lectern_wording *wording)
@@ -363,7 +405,7 @@ bool lectern_wording_on_money(struct lectern_wording *wording)
 	if (!numbers_money(wording))
 		return false;
 	numbers_rest(wording, start + rule->length, false);
-	return true;
+	return numbers_done(wording);
 }
 
 /* ½ by itself; behind a number numbers_behind() has seen it. */
@@ -377,5 +419,5 @@ bool lectern_wording_on_fraction(struct lectern_wording *wording)
 	numbers_units(wording, lectern_wording_space(wording, wording->at),
 		      false);
 	numbers_rest(wording, start, false);
-	return true;
+	return numbers_done(wording);
 }

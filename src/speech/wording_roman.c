@@ -80,20 +80,20 @@ static bool roman_is_pronoun(const struct lectern_wording *wording,
 static void roman_say(struct lectern_wording *wording, int value, size_t length)
 {
 	char digits[3] = {0};
-	unsigned char letter;
+	char letter;
 
 	digits[0] = value == 10 ? '1' : (char)('0' + value);
 	digits[1] = value == 10 ? '0' : '\0';
-	lectern_wording_say(wording, digits);
+	lectern_wording_digits(wording, LECTERN_NUMERAL_COUNT, digits,
+			       strlen(digits));
 	wording->at += length;
-	letter = (unsigned char)roman_letter(wording, wording->at);
-	if (letter) {
-		/* Joined: " A " by itself would be said as the article. */
-		lectern_mapped_put(wording->out, letter & ~0x20u,
-				   lectern_wording_origin(wording));
+	letter = roman_letter(wording, wording->at);
+	if (letter != '\0') {
+		lectern_wording_spell(wording, &letter, 1, false);
 		wording->at++;
-		lectern_wording_copy(
-			wording, lectern_wording_number(wording, wording->at));
+		length = lectern_wording_number(wording, wording->at);
+		if (length > 0)
+			lectern_wording_count(wording, length);
 	}
 	lectern_wording_skip(wording, 0);
 }
@@ -141,7 +141,26 @@ static bool roman_next(struct lectern_wording *wording)
 		return false;
 	if (dash > 0 && !lectern_wording_term(wording, "range", dash))
 		return false;
+	/* "phase I/II" is heard as "one, two", which twelve is not. */
+	if (wording->text[wording->at] == '/') {
+		lectern_mapped_puts(wording->out, ",",
+				    lectern_wording_origin(wording));
+		wording->at++;
+	}
 	lectern_wording_copy(wording, start - wording->at);
+	roman_say(wording, value, length);
+	return true;
+}
+
+/* "Factor VIII", "grade 2 or III": what can be nothing but a number. */
+static bool roman_alone(struct lectern_wording *wording, int value,
+			size_t length)
+{
+	/* IV is a way of giving medicines, VI and IX may be letters. */
+	if (lectern_wording_inside(wording) || length < 2 ||
+	    (value != 2 && value != 3 && value != 7 && value != 8) ||
+	    !roman_ends(wording, wording->at + length))
+		return false;
 	roman_say(wording, value, length);
 	return true;
 }
@@ -152,15 +171,15 @@ bool lectern_wording_on_roman(struct lectern_wording *wording)
 	size_t start;
 	int value;
 
-	if (wording->at == 0 || lectern_wording_before(wording) != ' ')
-		return false;
 	value = roman_value(wording, wording->at, &length);
+	if (wording->at == 0 || lectern_wording_before(wording) != ' ')
+		return value > 0 && roman_alone(wording, value, length);
 	if (value == 0 || !roman_ends(wording, wording->at + length))
 		return false;
 	start = lectern_wording_letters_before(wording, wording->at - 1);
 	if (!lectern_wording_listed(wording, LECTERN_RULES_ROMAN, start,
 				    wording->at - 1 - start))
-		return false;
+		return roman_alone(wording, value, length);
 	if (value == 1 && roman_is_pronoun(wording, start))
 		return false;
 	roman_say(wording, value, length);

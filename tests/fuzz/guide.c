@@ -160,8 +160,10 @@ static void render_script(const struct lectern_guide *guide)
 	uint32_t i;
 	size_t k;
 
-	must(lectern_script_new(&script, guide, shipped_words(),
-				shipped_voice(), LECTERN_SOURCE,
+	must(lectern_script_new(&script,
+				&(const struct lectern_script_options){
+					guide, shipped_words(), shipped_voice(),
+					LECTERN_SOURCE, NULL},
 				NULL) == LECTERN_OK,
 	     "a script");
 	for (i = 0; i < all.to.block; i++) {

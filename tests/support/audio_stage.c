@@ -96,6 +96,9 @@ static void add_phrase(struct audio_sound *sound,
 		       const struct lectern_voice *voice)
 {
 	struct lectern_utterance utterance = {.spoken = phrase->spoken,
+					      .sayings = phrase->sayings,
+					      .saying_count =
+						      phrase->saying_count,
 					      .rate = voice->rate,
 					      .pitch = voice->pitch,
 					      .volume = voice->volume};
@@ -140,9 +143,11 @@ struct audio_sound audio_stage_expect(const struct audio_stage *stage,
 	struct lectern_phrases phrases;
 	uint32_t block;
 
-	assert_int_equal(lectern_script_new(&script, stage->guide, stage->words,
-					    &stage->voice, LECTERN_SOURCE,
-					    stage->found),
+	const struct lectern_script_options options = {
+		stage->guide, stage->words, &stage->voice, LECTERN_SOURCE,
+		NULL};
+
+	assert_int_equal(lectern_script_new(&script, &options, stage->found),
 			 LECTERN_OK);
 	assert_int_equal(lectern_speaker_open(&speaker, &stage->opened,
 					      "unsaid", stage->found),

@@ -145,8 +145,12 @@ narrate(const struct lectern_narration_options *options,
 	enum lectern_status status;
 	uint32_t i;
 
-	status = lectern_script_new(&script, options->guide, options->words,
-				    options->voice, options->data, found);
+	status = lectern_script_new(&script,
+				    &(const struct lectern_script_options){
+					    options->guide, options->words,
+					    options->voice, options->data,
+					    options->lexicon},
+				    found);
 	for (i = 0; i < count && status == LECTERN_OK; i++) {
 		if (options->blocks && !options->blocks[i])
 			continue;

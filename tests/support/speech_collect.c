@@ -9,9 +9,21 @@
 enum lectern_status speech_say(struct lectern_speaker *speaker, uint32_t id,
 			       const char *spoken)
 {
-	const struct lectern_utterance utterance = {id, spoken, 175, 50, 100};
+	const struct lectern_utterance utterance = {.id = id,
+						    .spoken = spoken,
+						    .rate = 175,
+						    .pitch = 50,
+						    .volume = 100};
 
 	return lectern_speaker_say(speaker, &utterance);
+}
+
+enum lectern_status speech_transcribe(struct lectern_speaker *speaker,
+				      uint32_t id, const char *spoken)
+{
+	const struct lectern_utterance utterance = {.id = id, .spoken = spoken};
+
+	return lectern_speaker_transcribe(speaker, &utterance);
 }
 
 static void collect_samples(struct speech_collected *out,

@@ -30,6 +30,10 @@ struct speech_collected {
 enum lectern_status speech_say(struct lectern_speaker *speaker, uint32_t id,
 			       const char *spoken);
 
+/* Queues a phrase to transcribe. */
+enum lectern_status speech_transcribe(struct lectern_speaker *speaker,
+				      uint32_t id, const char *spoken);
+
 /* Reads until the END of a phrase, waiting half a minute at most. */
 void speech_collect(struct lectern_speaker *speaker,
 		    struct speech_collected *out);

@@ -57,11 +57,12 @@ static bool fake_say(const char *text, const struct lectern_synth_sink *sink)
 	return true;
 }
 
-static enum lectern_status fake_speak(const char *text,
+static enum lectern_status fake_speak(const struct lectern_synth_text *what,
 				      struct lectern_manner manner,
 				      const struct lectern_synth_sink *sink)
 {
 	const int16_t silence[2000] = {0};
+	const char *text = what->plain;
 
 	(void)manner;
 	fake_misbehave(text, sink);
@@ -76,15 +77,27 @@ static enum lectern_status fake_speak(const char *text,
 							: LECTERN_STOPPED;
 }
 
-static enum lectern_status fake_phonemes(const char *text,
+/* "<plain>", and "{at+count=ipa}" for each saying. */
+static enum lectern_status fake_phonemes(const struct lectern_synth_text *what,
 					 const struct lectern_synth_sink *sink)
 {
-	fake_misbehave(text, sink);
-	return sink->phonemes(sink->user, "<") &&
-			       sink->phonemes(sink->user, text) &&
-			       sink->phonemes(sink->user, ">")
-		       ? LECTERN_OK
-		       : LECTERN_STOPPED;
+	char words[256];
+	size_t i;
+
+	fake_misbehave(what->plain, sink);
+	if (!sink->phonemes(sink->user, "<") ||
+	    !sink->phonemes(sink->user, what->plain) ||
+	    !sink->phonemes(sink->user, ">"))
+		return LECTERN_STOPPED;
+	for (i = 0; i < what->saying_count; i++) {
+		snprintf(words, sizeof(words), "{%u+%u=%s}",
+			 (unsigned)what->sayings[i].at,
+			 (unsigned)what->sayings[i].count,
+			 what->sayings[i].ipa);
+		if (!sink->phonemes(sink->user, words))
+			return LECTERN_STOPPED;
+	}
+	return LECTERN_OK;
 }
 
 const struct lectern_synth speech_fake = {

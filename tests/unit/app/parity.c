@@ -94,10 +94,13 @@ static void expect_script(const struct whole *whole)
 	struct lectern_phrases phrases;
 	uint32_t i;
 
-	assert_int_equal(lectern_script_new(&script, whole->guide, whole->words,
-					    &whole->voice, LECTERN_SOURCE,
-					    whole->found),
-			 LECTERN_OK);
+	assert_int_equal(
+		lectern_script_new(&script,
+				   &(const struct lectern_script_options){
+					   whole->guide, whole->words,
+					   &whole->voice, LECTERN_SOURCE, NULL},
+				   whole->found),
+		LECTERN_OK);
 	for (i = 0; i < count; i++) {
 		assert_int_equal(lectern_script_block(script, i, all, &phrases),
 				 LECTERN_OK);

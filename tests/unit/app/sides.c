@@ -29,17 +29,33 @@
 static const char ascii[] =
 	" A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)=";
 
+/* The words of a phrase that are pronounced in a way of their own. */
+static void add_sayings(struct lectern_buffer *out,
+			const struct lectern_phrase *phrase)
+{
+	size_t i;
+
+	if (phrase->saying_count > 0)
+		lectern_buffer_puts(out, "sounds   ");
+	for (i = 0; i < phrase->saying_count; i++)
+		lectern_buffer_printf(out, "/%s/ ", phrase->sayings[i].ipa);
+	if (phrase->saying_count > 0)
+		lectern_buffer_puts(out, "\n");
+}
+
 static void add_spoken(struct lectern_buffer *out,
 		       const struct lectern_phrases *phrases)
 {
 	size_t i;
 
-	for (i = 0; i < phrases->count; i++)
+	for (i = 0; i < phrases->count; i++) {
 		lectern_buffer_printf(out, "spoken   [%s %u/%u] %s\n",
 				      lectern_role_name(phrases->at[i].role),
 				      phrases->at[i].before_ms,
 				      phrases->at[i].after_ms,
 				      phrases->at[i].spoken);
+		add_sayings(out, &phrases->at[i]);
+	}
 }
 
 static void add_row(struct lectern_buffer *out,
@@ -93,10 +109,13 @@ static void add_guide(struct lectern_buffer *out, const struct whole *whole)
 	struct lectern_phrases phrases;
 	uint32_t i;
 
-	assert_int_equal(lectern_script_new(&script, whole->guide, whole->words,
-					    &whole->voice, LECTERN_SOURCE,
-					    whole->found),
-			 LECTERN_OK);
+	assert_int_equal(
+		lectern_script_new(&script,
+				   &(const struct lectern_script_options){
+					   whole->guide, whole->words,
+					   &whole->voice, LECTERN_SOURCE, NULL},
+				   whole->found),
+		LECTERN_OK);
 	assert_int_equal(lectern_braille_make(&pages, whole->guide,
 					      whole->words, &options,
 					      whole->found),

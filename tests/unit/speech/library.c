@@ -159,13 +159,22 @@ static void the_program_itself_never_loads_them(void **state)
 {
 	static const char *const terms[] = {"one"};
 	struct lectern_voice voice = speech_fake_voice("en-us");
+	const struct lectern_pronounce_options options = {
+		.voice = &voice,
+		.language = "en-us",
+		.data = LECTERN_SOURCE,
+		.said = note_ipa};
+	struct lectern_pronouncer *pronouncer = NULL;
 	enum lectern_status status;
 	char *version = NULL;
 
 	(void)state;
 	assert_int_equal(LECTERN_OK, lectern_narration_version(&version, NULL));
-	assert_int_equal(LECTERN_OK, lectern_pronounce(&voice, terms, 1,
-						       note_ipa, NULL, NULL));
+	assert_int_equal(LECTERN_OK,
+			 lectern_pronouncer_new(&pronouncer, &options, NULL));
+	assert_int_equal(LECTERN_OK,
+			 lectern_pronounce(pronouncer, terms, 1, NULL));
+	lectern_pronouncer_free(pronouncer);
 	status = lectern_speech_devices(note_device, NULL);
 	assert_true(status == LECTERN_OK || status == LECTERN_NO_DEVICE);
 	assert_true(mapped("libc.so"));

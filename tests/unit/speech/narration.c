@@ -61,7 +61,7 @@ static void open_words(struct fixture *f, const char *voice)
 							NULL));
 	f->voice = speech_fake_voice(voice);
 	f->options = (struct lectern_narration_options){
-		f->guide, f->words, &f->voice, LECTERN_SOURCE, 1, NULL};
+		f->guide, f->words, &f->voice, LECTERN_SOURCE, NULL, 1, NULL};
 }
 
 static void open_text(struct fixture *f, const char *body)
@@ -156,8 +156,9 @@ static void phrases_come_in_the_order_of_the_guide(void **state)
 	for (jobs = 1; jobs <= 5; jobs++) {
 		f.options.jobs = jobs;
 		assert_int_equal(LECTERN_OK, narrate_fake(&f, &heard));
-		assert_string_equal("A\nOne.\nTwo.\n1.\nThree.\n2.\nFour.\n",
-				    heard.text.bytes);
+		assert_string_equal(
+			"A\nOne.\nTwo.\none.\nThree.\ntwo.\nFour.\n",
+			heard.text.bytes);
 		assert_true(heard.in_order && heard.sound);
 		lectern_buffer_free(&heard.text);
 	}

@@ -27,6 +27,30 @@ static enum lectern_status stop(void *user, const char *term, const char *ipa)
 	return LECTERN_STOPPED;
 }
 
+/* All at once: a pronouncer, the terms, and its end. */
+static enum lectern_status
+pronounce(const struct lectern_voice *voice, const char *const *terms,
+	  size_t count,
+	  enum lectern_status (*said)(void *user, const char *term,
+				      const char *ipa),
+	  void *user, struct lectern_diagnostics *found)
+{
+	const struct lectern_pronounce_options options = {
+		.voice = voice,
+		.language = "en-us",
+		.data = LECTERN_SOURCE,
+		.said = said,
+		.user = user};
+	struct lectern_pronouncer *pronouncer = NULL;
+	enum lectern_status status;
+
+	status = lectern_pronouncer_new(&pronouncer, &options, found);
+	if (status == LECTERN_OK)
+		status = lectern_pronounce(pronouncer, terms, count, found);
+	lectern_pronouncer_free(pronouncer);
+	return status;
+}
+
 static void terms_come_back_in_order(void **state)
 {
 	static const char *const terms[] = {"tumor", "red blood", "liver"};
@@ -35,7 +59,7 @@ static void terms_come_back_in_order(void **state)
 
 	(void)state;
 	assert_int_equal(LECTERN_OK,
-			 lectern_pronounce(&voice, terms, 3, note, &out, NULL));
+			 pronounce(&voice, terms, 3, note, &out, NULL));
 	assert_string_equal("tumor=tˈuːmɚ\nred blood=ɹˈɛd blˈʌd\n"
 			    "liver=lˈɪvɚ\n",
 			    out.bytes);
@@ -53,8 +77,8 @@ static void more_terms_than_a_queue_holds_all_come_back(void **state)
 	(void)state;
 	for (i = 0; i < 100; i++)
 		terms[i] = i % 2 ? "one" : "two";
-	assert_int_equal(LECTERN_OK, lectern_pronounce(&voice, terms, 100, note,
-						       &out, NULL));
+	assert_int_equal(LECTERN_OK,
+			 pronounce(&voice, terms, 100, note, &out, NULL));
 	for (i = 0; i < out.length; i++)
 		lines += out.bytes[i] == '\n';
 	assert_int_equal(100, lines);
@@ -69,7 +93,7 @@ static void a_term_that_would_be_obeyed_is_transcribed(void **state)
 
 	(void)state;
 	assert_int_equal(LECTERN_OK,
-			 lectern_pronounce(&voice, terms, 3, note, &out, NULL));
+			 pronounce(&voice, terms, 3, note, &out, NULL));
 	assert_non_null(strstr(out.bytes, "[[tu:]]=tˈuː"));
 	assert_non_null(strstr(out.bytes, "\n=\n"));
 	lectern_buffer_free(&out);
@@ -89,8 +113,8 @@ static void a_term_that_is_too_long_is_warned_of(void **state)
 		lectern_buffer_puts(&term, "word ");
 	terms[0] = term.bytes;
 	assert_int_equal(LECTERN_OK, lectern_diagnostics_new(&found));
-	assert_int_equal(LECTERN_OK, lectern_pronounce(&voice, terms, 1, note,
-						       &out, found));
+	assert_int_equal(LECTERN_OK,
+			 pronounce(&voice, terms, 1, note, &out, found));
 	assert_int_equal(1, lectern_diagnostics_count(found));
 	assert_int_equal(0, lectern_diagnostics_errors(found));
 	lectern_buffer_free(&term);
@@ -105,9 +129,8 @@ static void what_the_receiver_returns_ends_it(void **state)
 	unsigned calls = 0;
 
 	(void)state;
-	assert_int_equal(
-		LECTERN_STOPPED,
-		lectern_pronounce(&voice, terms, 2, stop, &calls, NULL));
+	assert_int_equal(LECTERN_STOPPED,
+			 pronounce(&voice, terms, 2, stop, &calls, NULL));
 	assert_int_equal(1, calls);
 }
 
@@ -119,7 +142,7 @@ static void a_voice_that_is_not_there_is_refused(void **state)
 
 	(void)state;
 	assert_int_equal(LECTERN_UNSUPPORTED,
-			 lectern_pronounce(&voice, terms, 1, note, &out, NULL));
+			 pronounce(&voice, terms, 1, note, &out, NULL));
 	assert_int_equal(0, out.length);
 }
 

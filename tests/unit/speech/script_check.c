@@ -12,6 +12,8 @@
 #include "base/buffer.h"
 #include "lectern/memory.h"
 #include "lectern/script.h"
+#include "support/program_run.h"
+#include "support/speech_data.h"
 
 /* Five lines of front matter, and a heading, stand before a text. */
 #define FIRST_LINE 8
@@ -35,8 +37,9 @@ static struct lectern_diagnostics *proof(const char *text)
 	assert_int_equal(lectern_guide_parse(&guide, "t.md", source.bytes,
 					     source.length, found),
 			 LECTERN_OK);
-	assert_int_equal(lectern_script_check(guide, LECTERN_SOURCE, found),
-			 LECTERN_OK);
+	assert_int_equal(
+		lectern_script_check(guide, LECTERN_SOURCE, NULL, found),
+		LECTERN_OK);
 	lectern_guide_free(guide);
 	lectern_buffer_free(&source);
 	return found;
@@ -168,8 +171,9 @@ static void the_shipped_guide_has_no_finding(void **state)
 				   "/content/metastatic-breast-cancer/en.md",
 				   found),
 		LECTERN_OK);
-	assert_int_equal(lectern_script_check(guide, LECTERN_SOURCE, found),
-			 LECTERN_OK);
+	assert_int_equal(
+		lectern_script_check(guide, LECTERN_SOURCE, NULL, found),
+		LECTERN_OK);
 	assert_int_equal(lectern_diagnostics_count(found), 0);
 	lectern_guide_free(guide);
 	lectern_diagnostics_free(found);
@@ -180,6 +184,7 @@ static void each_allocation_may_fail(void **state)
 	static const char source[] =
 		"---\ntitle: T\nlanguage: en\n---\n\n# One\n\nTake .5 mg.\n";
 	struct lectern_guide *guide = NULL;
+	char *data = speech_data_small();
 	enum lectern_status status;
 	uint64_t n = 0;
 
@@ -189,13 +194,14 @@ static void each_allocation_may_fail(void **state)
 			 LECTERN_OK);
 	do {
 		lectern_memory_fail_at(++n);
-		status = lectern_script_check(guide, LECTERN_SOURCE, NULL);
+		status = lectern_script_check(guide, data, NULL, NULL);
 		lectern_memory_fail_at(0);
 		assert_true(status == LECTERN_OK ||
 			    status == LECTERN_NO_MEMORY);
 	} while (status != LECTERN_OK);
 	assert_true(n > 3);
 	lectern_guide_free(guide);
+	program_remove(data);
 }
 
 int main(void)

@@ -309,8 +309,7 @@ static void a_transcription_comes_whole(void **state)
 {
 	struct speech_collected heard;
 
-	assert_int_equal(LECTERN_OK,
-			 lectern_speaker_transcribe(*state, 4, "odd"));
+	assert_int_equal(LECTERN_OK, speech_transcribe(*state, 4, "odd"));
 	assert_int_equal(LECTERN_OK, speech_say(*state, 5, "word"));
 	speech_collect(*state, &heard);
 	assert_string_equal("<odd>", heard.ipa);
@@ -324,8 +323,7 @@ static void a_transcription_that_crashes_says_so(void **state)
 {
 	struct speech_collected heard;
 
-	assert_int_equal(LECTERN_OK,
-			 lectern_speaker_transcribe(*state, 4, "crash"));
+	assert_int_equal(LECTERN_OK, speech_transcribe(*state, 4, "crash"));
 	speech_collect(*state, &heard);
 	assert_int_equal(LECTERN_RUNG_UNSAID, heard.rung);
 	assert_string_equal("", heard.ipa);

@@ -226,8 +226,8 @@ static void the_first_samples_come_at_once(void **state)
 
 static void a_rate_out_of_bounds_is_clamped(void **state)
 {
-	struct lectern_utterance utterance = {1, "Ten words", 100000, 500,
-					      5000};
+	struct lectern_utterance utterance = {1,      "Ten words", NULL, 0,
+					      100000, 500,	   5000};
 	struct speech_collected fast;
 	struct speech_collected slow;
 
@@ -261,8 +261,7 @@ static void a_british_voice_is_found_by_its_language(void **state)
 	struct speech_collected heard;
 
 	(void)state;
-	assert_int_equal(LECTERN_OK,
-			 lectern_speaker_transcribe(other, 1, "hot"));
+	assert_int_equal(LECTERN_OK, speech_transcribe(other, 1, "hot"));
 	speech_collect(other, &heard);
 	assert_string_equal("hˈɒt", heard.ipa);
 	lectern_speaker_close(other);
