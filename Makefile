@@ -231,6 +231,9 @@ $(BUILD)/bench/%: $(BUILD)/obj/tests/bench/%.o \
 	$(call quiet,LD,$@)$(CC) $(own_ldflags) $(LDFLAGS) -o $@ $^ \
 		$(PKG_LIBS) -lm -lpthread $(LDLIBS)
 
+# The raw library that the narrator is measured against.
+$(BUILD)/bench/narrator: LDLIBS += -lespeak-ng
+
 bench-run: all $(bench_programs)
 	@sh tests/bench/bench.sh $(program) $(BUILD)/bench
 

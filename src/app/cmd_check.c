@@ -41,23 +41,18 @@ static void check_changed(void *user,
 		stdout, lectern_node_text_place(block, from.offset), change);
 }
 
-/* What is spoken otherwise than it is written, as the script speaks it. */
-static enum lectern_status check_explain(struct lectern_app *app)
+static enum lectern_status check_explain_blocks(struct lectern_app *app)
 {
-	const struct lectern_script_options options = {app->guide, app->words,
-						       &app->voice, app->data,
-						       app->arguments->lexicon};
+	const struct lectern_script_options options = {
+		app->guide, app->words, &app->voice, app->data,
+		app->arguments->lexicon};
 	uint32_t count = lectern_guide_block_count(app->guide);
 	struct lectern_script *script = NULL;
 	struct lectern_phrases phrases;
 	enum lectern_status status;
 	uint32_t i;
 
-	status = lectern_app_load_words(app);
-	if (status == LECTERN_OK)
-		status = lectern_app_load_voice(app, "listen");
-	if (status == LECTERN_OK)
-		status = lectern_script_new(&script, &options, app->found);
+	status = lectern_script_new(&script, &options, app->found);
 	if (status == LECTERN_OK)
 		lectern_script_explain(script, check_changed, app);
 	for (i = 0; i < count && status == LECTERN_OK; i++) {
@@ -67,6 +62,16 @@ static enum lectern_status check_explain(struct lectern_app *app)
 	}
 	lectern_script_free(script);
 	return status;
+}
+
+/* What is spoken otherwise than it is written, as the script speaks it. */
+static enum lectern_status check_explain(struct lectern_app *app)
+{
+	enum lectern_status status = lectern_app_load_words(app);
+
+	if (status == LECTERN_OK)
+		status = lectern_app_load_voice(app, "listen");
+	return status == LECTERN_OK ? check_explain_blocks(app) : status;
 }
 
 static void check_guide(struct lectern_app *app, const char *path,

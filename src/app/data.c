@@ -133,6 +133,9 @@ enum lectern_status lectern_app_load_words(struct lectern_app *app)
 	char language[9] = "en";
 	char *path;
 
+	/* Another guide may want another language. */
+	lectern_words_free(app->words);
+	app->words = NULL;
 	if (app->guide)
 		data_language(language,
 			      lectern_guide_front(app->guide)->language);

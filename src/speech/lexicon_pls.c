@@ -10,20 +10,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/alloc.h"
-#include "base/arena.h"
 #include "base/buffer.h"
 #include "base/file.h"
-#include "base/utf8.h"
 #include "lectern/memory.h"
-#include "speech/ipa.h"
-#include "speech/lexicon.h"
+#include "speech/lexicon_draft.h"
 
 #define PLS_BYTES_MAX ((size_t)16 << 20)
 #define PLS_NAMESPACE "http://www.w3.org/2005/01/pronunciation-lexicon"
-
-/* Ways of writing one lexeme, at most. */
-#define PLS_GRAPHEMES_MAX 16
 
 enum pls_element {
 	PLS_LEXICON,
@@ -52,63 +45,38 @@ static const struct {
 	[PLS_METADATA] = {"metadata", PLS_LEXICON},
 };
 
-/* A file under way, and the lexeme in it. */
+/* A file under way. */
 struct pls_reader {
-	struct lectern_lexicon *lexicon;
-	struct lectern_diagnostics *found;
-	const char *path;
+	struct lectern_draft draft;
 	const char *language;
 	xmlParserCtxtPtr parser;
-	struct lectern_arena arena; /* all strings of the file */
-	struct lectern_lexeme *lexemes;
-	size_t count;
-	size_t room;
-	bool faulty;
-	bool no_memory;
-
 	enum pls_element element;
 	unsigned skipped;	    /* elements open inside <metadata> */
 	struct lectern_buffer text; /* of the element */
 	bool prefers;		    /* the element is the one to take */
-
-	const char *graphemes[PLS_GRAPHEMES_MAX];
-	size_t grapheme_count;
-	const char *ipa;
-	const char *alias;
-	bool preferred; /* one of the two was the one to take */
-	uint32_t line;
 };
 
-static void pls_fault_at(struct pls_reader *reader, int line, const char *words,
-			 const char *what)
+static uint32_t pls_line(const struct pls_reader *reader)
 {
-	const struct lectern_source_place place = {
-		reader->path, line > 0 ? (uint32_t)line : 0, 0};
+	int line = xmlSAX2GetLineNumber(reader->parser);
 
-	reader->faulty = true;
-	lectern_diagnostics_add(reader->found, LECTERN_ERROR, place, "%s%s",
-				words, what);
-}
-
-static int pls_line(const struct pls_reader *reader)
-{
-	return xmlSAX2GetLineNumber(reader->parser);
+	return line > 0 ? (uint32_t)line : 0;
 }
 
 static void pls_fault(struct pls_reader *reader, const char *words,
 		      const char *what)
 {
-	pls_fault_at(reader, pls_line(reader), words, what);
+	lectern_draft_fault(&reader->draft, pls_line(reader), words, what);
 }
-
-/* --------------------------------------------------------------- elements */
 
 /* A failure is kept in mind: clearing the text forgets it. */
 static void pls_clear_text(struct pls_reader *reader)
 {
-	reader->no_memory |= reader->text.failed;
+	reader->draft.no_memory |= reader->text.failed;
 	lectern_buffer_clear(&reader->text);
 }
+
+/* ---------------------------------------------------------------- elements */
 
 /* An attribute's value, copied; NULL when it is not there. */
 static const char *pls_attribute(struct pls_reader *reader,
@@ -122,10 +90,10 @@ static const char *pls_attribute(struct pls_reader *reader,
 	for (; count > 0; count--, attributes += 5)
 		if (strcmp((const char *)attributes[0], name) == 0) {
 			length = (size_t)(attributes[4] - attributes[3]);
-			value = lectern_arena_copy(&reader->arena,
+			value = lectern_arena_copy(&reader->draft.arena,
 						   (const char *)attributes[3],
 						   length);
-			reader->no_memory |= !value;
+			reader->draft.no_memory |= !value;
 			return value;
 		}
 	return NULL;
@@ -160,15 +128,6 @@ static void pls_root(struct pls_reader *reader, const xmlChar **attributes,
 	else if (!pls_same_language(language, reader->language))
 		pls_fault(reader,
 			  "the lexicon is for another language: ", language);
-}
-
-static void pls_lexeme(struct pls_reader *reader)
-{
-	reader->grapheme_count = 0;
-	reader->ipa = NULL;
-	reader->alias = NULL;
-	reader->preferred = false;
-	reader->line = (uint32_t)pls_line(reader);
 }
 
 static void pls_said(struct pls_reader *reader, const xmlChar **attributes,
@@ -225,31 +184,31 @@ static void pls_open(void *user, const xmlChar *name, const xmlChar *prefix,
 	if (element == PLS_LEXICON)
 		pls_root(reader, attributes, attribute_count);
 	else if (element == PLS_LEXEME)
-		pls_lexeme(reader);
+		lectern_draft_begin(&reader->draft, pls_line(reader));
 	else if (element == PLS_PHONEME || element == PLS_ALIAS)
 		pls_said(reader, attributes, attribute_count);
 }
-
-/* ------------------------------------------------------------------- text */
 
 static void pls_characters(void *user, const xmlChar *bytes, int length)
 {
 	struct pls_reader *reader = user;
 
-	if (reader->skipped == 0 && reader->text.length < PLS_BYTES_MAX)
+	if (reader->skipped == 0)
 		lectern_buffer_add(&reader->text, bytes, (size_t)length);
 }
 
 /* The text of an element with single spaces, none at its ends; "" for none. */
-static char *pls_take_text(struct pls_reader *reader)
+static const char *pls_take_text(struct pls_reader *reader)
 {
 	const char *from = reader->text.bytes ? reader->text.bytes : "";
-	char *copy = lectern_arena_copy(&reader->arena, from, strlen(from));
+	char *copy =
+		lectern_arena_copy(&reader->draft.arena, from, strlen(from));
 	char *to = copy;
 
-	reader->no_memory |= !copy || reader->text.failed;
-	if (!copy)
-		return NULL;
+	if (!copy) {
+		reader->draft.no_memory = true;
+		return "";
+	}
 	for (; *from != '\0'; from++)
 		if (!strchr(" \t\r\n", *from))
 			*to++ = *from;
@@ -261,119 +220,12 @@ static char *pls_take_text(struct pls_reader *reader)
 	return copy;
 }
 
-static bool pls_is_plain(const char *text)
-{
-	size_t length = strlen(text);
-	uint32_t code_point;
-	size_t size;
-
-	while (length > 0) {
-		size = lectern_utf8_decode(text, length, &code_point);
-		if (size == 0 || lectern_utf8_is_control(code_point))
-			return false;
-		text += size;
-		length -= size;
-	}
-	return true;
-}
-
-static void pls_grapheme(struct pls_reader *reader, const char *text)
-{
-	if (*text == '\0' || strlen(text) >= LECTERN_GRAPHEME_MAX ||
-	    !pls_is_plain(text))
-		pls_fault(reader, "a grapheme must be a word or a few: ", text);
-	else if (reader->grapheme_count == PLS_GRAPHEMES_MAX)
-		pls_fault(reader, "a lexeme has too many graphemes", "");
-	else
-		reader->graphemes[reader->grapheme_count++] = text;
-}
-
-/* Tells what is wrong with a transcription. */
-static void pls_symbol(struct pls_reader *reader, const char *ipa, size_t at)
-{
-	char words[LECTERN_IPA_MAX * LECTERN_UTF8_MAX + 64];
-	uint32_t code_point = 0;
-	size_t size;
-
-	size = lectern_utf8_decode(ipa + at, strlen(ipa + at), &code_point);
-	if (size == 0)
-		snprintf(words, sizeof(words),
-			 "the transcription ends without a sound: %s", ipa);
-	else
-		snprintf(words, sizeof(words),
-			 "\"%.*s\" (U+%04X) has no phoneme here: %s", (int)size,
-			 ipa + at, (unsigned)code_point, ipa);
-	pls_fault(reader, words, "");
-}
-
-/* Of several the first is taken, or the first that is to be preferred. */
-static bool pls_is_taken(struct pls_reader *reader)
-{
-	bool first = !reader->ipa && !reader->alias;
-	bool taken = first || (reader->prefers && !reader->preferred);
-
-	reader->preferred |= reader->prefers;
-	return taken;
-}
-
-static void pls_phoneme(struct pls_reader *reader, const char *text)
-{
-	char phonemes[LECTERN_IPA_PHONEMES_MAX];
-	enum lectern_status status;
-	size_t at;
-
-	status = lectern_ipa_phonemes(text, phonemes, &at);
-	if (status == LECTERN_TOO_LARGE)
-		pls_fault(reader, "a transcription is too long", "");
-	else if (status != LECTERN_OK)
-		pls_symbol(reader, text, at);
-	else if (pls_is_taken(reader)) {
-		reader->ipa = text;
-		reader->alias = NULL;
-	}
-}
-
-static void pls_alias(struct pls_reader *reader, const char *text)
-{
-	if (*text == '\0' || strlen(text) >= LECTERN_ALIAS_MAX ||
-	    !pls_is_plain(text))
-		pls_fault(reader, "an alias must be a few words: ", text);
-	else if (pls_is_taken(reader)) {
-		reader->alias = text;
-		reader->ipa = NULL;
-	}
-}
-
-/* ----------------------------------------------------------------- lexeme */
-
-static void pls_keep(struct pls_reader *reader)
-{
-	struct lectern_lexeme *grown;
-	size_t i;
-
-	if (reader->grapheme_count == 0)
-		pls_fault(reader, "a lexeme has no grapheme", "");
-	if (!reader->ipa && !reader->alias)
-		pls_fault(reader, "a lexeme has neither phoneme nor alias", "");
-	for (i = 0; i < reader->grapheme_count; i++) {
-		grown = lectern_grow(reader->lexemes, reader->count,
-				     &reader->room, sizeof(*grown));
-		if (!grown) {
-			reader->no_memory = true;
-			return;
-		}
-		reader->lexemes = grown;
-		grown[reader->count++] = (struct lectern_lexeme){
-			reader->graphemes[i], reader->ipa, reader->alias, NULL,
-			reader->line};
-	}
-}
-
 static void pls_close(void *user, const xmlChar *name, const xmlChar *prefix,
 		      const xmlChar *space)
 {
 	struct pls_reader *reader = user;
-	const char *text;
+	struct lectern_draft *draft = &reader->draft;
+	uint32_t line = pls_line(reader);
 
 	(void)name;
 	(void)prefix;
@@ -382,21 +234,22 @@ static void pls_close(void *user, const xmlChar *name, const xmlChar *prefix,
 		reader->skipped--;
 		return;
 	}
-	text = pls_take_text(reader);
-	if (text && reader->element == PLS_GRAPHEME)
-		pls_grapheme(reader, text);
-	else if (text && reader->element == PLS_PHONEME)
-		pls_phoneme(reader, text);
-	else if (text && reader->element == PLS_ALIAS)
-		pls_alias(reader, text);
+	if (reader->element == PLS_GRAPHEME)
+		lectern_draft_grapheme(draft, line, pls_take_text(reader));
+	else if (reader->element == PLS_PHONEME)
+		lectern_draft_phoneme(draft, line, pls_take_text(reader),
+				      reader->prefers);
+	else if (reader->element == PLS_ALIAS)
+		lectern_draft_alias(draft, line, pls_take_text(reader),
+				    reader->prefers);
 	else if (reader->element == PLS_LEXEME)
-		pls_keep(reader);
+		lectern_draft_end(draft, line);
 	pls_clear_text(reader);
 	if (reader->element != PLS_NONE)
 		reader->element = pls_elements[reader->element].within;
 }
 
-/* ------------------------------------------------------------------- file */
+/* -------------------------------------------------------------------- file */
 
 static void pls_refuse_type(void *user, const xmlChar *name,
 			    const xmlChar *external, const xmlChar *system)
@@ -417,12 +270,14 @@ static void pls_on_error(void *user, xmlErrorPtr error)
 	char words[160];
 
 	/* What follows the first is its consequence. */
-	if (error->level < XML_ERR_ERROR || reader->faulty)
+	if (error->level < XML_ERR_ERROR || reader->draft.faulty)
 		return;
 	/* libxml2's sentences end with a newline. */
 	snprintf(words, sizeof(words), "%.*s", (int)strcspn(message, "\n"),
 		 message);
-	pls_fault_at(reader, error->line, words, "");
+	lectern_draft_fault(&reader->draft,
+			    error->line > 0 ? (uint32_t)error->line : 0, words,
+			    "");
 }
 
 static enum lectern_status pls_parse(struct pls_reader *reader,
@@ -439,49 +294,22 @@ static enum lectern_status pls_parse(struct pls_reader *reader,
 	handler.internalSubset = pls_refuse_type;
 	handler.serror = pls_on_error;
 	reader->parser = xmlCreatePushParserCtxt(&handler, reader, NULL, 0,
-						 reader->path);
+						 reader->draft.path);
 	if (!reader->parser)
 		return LECTERN_NO_MEMORY;
 	xmlCtxtUseOptions(reader->parser, XML_PARSE_NONET);
 	if (xmlParseChunk(reader->parser, bytes, (int)length, 1) != 0 &&
-	    !reader->faulty)
+	    !reader->draft.faulty)
 		pls_fault(reader, "this is no XML", "");
-	if (reader->count == 0 && !reader->faulty)
-		pls_fault(reader, "the lexicon has no lexeme", "");
 	xmlFreeParserCtxt(reader->parser);
-	if (reader->no_memory)
-		return LECTERN_NO_MEMORY;
-	return reader->faulty ? LECTERN_INVALID : LECTERN_OK;
-}
-
-/* The last part of a path. */
-static const char *pls_file(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
-static enum lectern_status pls_add(struct pls_reader *reader)
-{
-	enum lectern_status status = LECTERN_OK;
-	size_t i;
-
-	for (i = 0; i < reader->count && status == LECTERN_OK; i++) {
-		reader->lexemes[i].file = pls_file(reader->path);
-		status = lectern_lexicon_add(reader->lexicon,
-					     &reader->lexemes[i]);
-	}
-	return status;
+	return LECTERN_OK;
 }
 
 enum lectern_status lectern_lexicon_read(struct lectern_lexicon *lexicon,
 					 const char *path, const char *language,
 					 struct lectern_diagnostics *found)
 {
-	struct pls_reader reader = {.lexicon = lexicon,
-				    .found = found,
-				    .path = path,
+	struct pls_reader reader = {.draft = {.path = path, .found = found},
 				    .language = language,
 				    .element = PLS_NONE};
 	enum lectern_status status;
@@ -494,10 +322,9 @@ enum lectern_status lectern_lexicon_read(struct lectern_lexicon *lexicon,
 	if (status == LECTERN_OK)
 		status = pls_parse(&reader, bytes, length);
 	if (status == LECTERN_OK)
-		status = pls_add(&reader);
-	lectern_free(reader.lexemes);
+		status = lectern_draft_add(&reader.draft, lexicon);
 	lectern_buffer_free(&reader.text);
-	lectern_arena_free(&reader.arena);
+	lectern_draft_free(&reader.draft);
 	lectern_string_free(bytes);
 	return status;
 }

@@ -203,13 +203,26 @@ static enum lectern_status phrase_all(struct lectern_script *script,
 	return status;
 }
 
+/* What print would have in the place of a label, with its first phrase. */
+static enum lectern_status phrase_label(struct lectern_script *script,
+					size_t first, const char *words)
+{
+	char *label = lectern_arena_copy(&script->arena, words, strlen(words));
+	size_t i;
+
+	if (!label)
+		return LECTERN_NO_MEMORY;
+	for (i = first; i < script->count; i++)
+		script->phrases[i].label = i == first ? label : "";
+	return LECTERN_OK;
+}
+
 enum lectern_status lectern_script_words(struct lectern_script *script,
 					 const char *words)
 {
 	const struct lectern_front *front =
 		lectern_guide_front(script->options.guide);
-	size_t before = script->count;
-	size_t first = before;
+	size_t first = script->count;
 	enum lectern_status status;
 
 	lectern_mapped_clear(&script->written);
@@ -217,13 +230,8 @@ enum lectern_status lectern_script_words(struct lectern_script *script,
 				      strlen(words), 0, front->emergency, NULL);
 	if (status == LECTERN_OK)
 		status = phrase_all(script, NULL);
-	if (status != LECTERN_OK || script->count == first)
-		return status;
-	for (; first < script->count; first++)
-		script->phrases[first].label = "";
-	script->phrases[before].label =
-		lectern_arena_copy(&script->arena, words, strlen(words));
-	return script->phrases[before].label ? LECTERN_OK : LECTERN_NO_MEMORY;
+	return status == LECTERN_OK ? phrase_label(script, first, words)
+				    : status;
 }
 
 /* A change of the wording as one of the script. */
