@@ -54,7 +54,6 @@
 	<lexeme><grapheme>ageusia</grapheme><phoneme>əˈɡjuːziə</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>agranulocytosis</grapheme><phoneme>eɪˌɡɹænjuːloʊsaɪˈtoʊsɪs</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>alanine</grapheme><phoneme>ˈæləniːn</phoneme></lexeme> <!-- MW -->
-	<lexeme><grapheme>albumin</grapheme><phoneme>ælˈbjuːmɪn</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>albuminuria</grapheme><phoneme>ælˌbjuːmɪˈnʊɹiə</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>aldosterone</grapheme><phoneme>ælˈdɑːstəɹoʊn</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>aleukemic</grapheme><grapheme>aleukaemic</grapheme><phoneme>ˌeɪluːˈkiːmɪk</phoneme></lexeme> <!-- NCI -->
@@ -154,7 +153,6 @@
 	<lexeme><grapheme>areola</grapheme><phoneme>əˈɹiːələ</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>areolae</grapheme><phoneme>əˈɹiːəli</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>areolar</grapheme><phoneme>əˈɹiːəlɚ</phoneme></lexeme> <!-- NCI -->
-	<lexeme><grapheme>arginine</grapheme><phoneme>ˈɑːɹdʒɪniːn</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>aromatherapy</grapheme><phoneme>əˌɹoʊməˈθɛɹəpi</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>arrhythmia</grapheme><phoneme>eɪˈɹɪðmiə</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>arrhythmic</grapheme><phoneme>eɪˈɹɪðmɪk</phoneme></lexeme> <!-- MW -->
@@ -168,7 +166,6 @@
 	<lexeme><grapheme>arytenoid</grapheme><phoneme>ˌæɹɪˈtiːnɔɪd</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>asbestosis</grapheme><phoneme>ˌæsbɛsˈtoʊsɪs</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>ascites</grapheme><phoneme>əˈsaɪtiːz</phoneme></lexeme> <!-- NCI -->
-	<lexeme><grapheme>asparaginase</grapheme><phoneme>æsˈpɛɹədʒɪneɪs</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>asparagine</grapheme><phoneme>æsˈpɛɹədʒiːn</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>aspergillosis</grapheme><phoneme>ˌæspɚdʒɪˈloʊsɪs</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>aspergillus</grapheme><phoneme>ˌæspɚˈdʒɪləs</phoneme></lexeme> <!-- NCI -->
@@ -222,7 +219,6 @@
 	<lexeme><grapheme>biopsies</grapheme><phoneme>ˈbaɪɑːpsiːz</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>biopsy</grapheme><phoneme>ˈbaɪɑːpsi</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>biopsychosocial</grapheme><phoneme>ˌbaɪoʊˌsaɪkoʊˈsoʊʃəl</phoneme></lexeme> <!-- MW -->
-	<lexeme><grapheme>biotin</grapheme><phoneme>ˈbaɪətɪn</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>bisphosphonate</grapheme><phoneme>bɪsˈfɑːsfəneɪt</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>bivalent</grapheme><phoneme>baɪˈveɪlənt</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>blepharoplasty</grapheme><phoneme>ˈblɛfəɹoʊˌplæsti</phoneme></lexeme> <!-- MW -->
@@ -252,21 +248,17 @@
 	<lexeme><grapheme>café au lait</grapheme><phoneme>kæˌfeɪ oʊ ˈleɪ</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>calcaneal</grapheme><phoneme>kælˈkeɪniəl</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>calcaneus</grapheme><phoneme>kælˈkeɪniəs</phoneme></lexeme> <!-- MW -->
-	<lexeme><grapheme>calcitonin</grapheme><phoneme>ˌkælsɪˈtoʊnɪn</phoneme></lexeme> <!-- NCI -->
-	<lexeme><grapheme>calcitriol</grapheme><phoneme>ˌkælsɪˈtɹaɪɑːl</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>Calmette-Guerin</grapheme><grapheme>Calmette-Guérin</grapheme><phoneme>ˌkælmɛtɡeɪˈɹæn</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>calyces</grapheme><phoneme>ˈkeɪlɪsiːz</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>calyx</grapheme><phoneme>ˈkeɪlɪks</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>camptothecin</grapheme><phoneme>ˌkæmptəˈθiːsɪn</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>Campylobacter</grapheme><phoneme>ˌkæmpɪloʊˈbæktɚ</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>candidiasis</grapheme><phoneme>ˌkændɪˈdaɪəsɪs</phoneme></lexeme> <!-- NCI -->
-	<lexeme><grapheme>cannabidiol</grapheme><phoneme>ˌkænəbɪˈdaɪɑːl</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>cannabinoid</grapheme><phoneme>kəˈnæbɪnɔɪd</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>cannulae</grapheme><phoneme>ˈkænjuːli</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>cannulation</grapheme><phoneme>ˌkænjuːˈleɪʃən</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>capillaries</grapheme><phoneme>ˈkæpɪˌlɛɹiːz</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>capillary</grapheme><phoneme>ˈkæpɪˌlɛɹi</phoneme></lexeme> <!-- MW -->
-	<lexeme><grapheme>capsaicin</grapheme><phoneme>kæpˈseɪɪsɪn</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>caput medusae</grapheme><phoneme>ˈkæpət mɪˈduːsi</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>carcinoembryonic</grapheme><phoneme>ˌkɑːɹsɪnoʊˌɛmbɹiˈɑːnɪk</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>carcinogen</grapheme><phoneme>kɑːɹˈsɪnədʒɪn</phoneme></lexeme> <!-- NCI -->
@@ -323,14 +315,12 @@
 	<lexeme><grapheme>chimeric</grapheme><phoneme>kaɪˈmɪɹɪk</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>chimerism</grapheme><phoneme>kaɪˈmɪɹɪzəm</phoneme></lexeme> <!-- usage -->
 	<lexeme><grapheme>chloasma</grapheme><phoneme>kloʊˈæzmə</phoneme></lexeme> <!-- MW -->
-	<lexeme><grapheme>chlorhexidine</grapheme><phoneme>kloːɹˈhɛksɪdiːn</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>choana</grapheme><phoneme>koʊˈeɪnə</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>cholangiocarcinoma</grapheme><phoneme>kəˌlændʒioʊˌkɑːɹsɪˈnoʊmə</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>cholangiogram</grapheme><phoneme>kəˈlændʒioʊɡɹæm</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>cholangiography</grapheme><phoneme>kəˌlændʒiˈɑːɡɹəfi</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>cholangiopancreatography</grapheme><phoneme>kəˌlændʒioʊˌpæŋkɹiəˈtɑːɡɹəfi</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>cholangitis</grapheme><phoneme>ˌkoʊlænˈdʒaɪtɪs</phoneme></lexeme> <!-- NCI -->
-	<lexeme><grapheme>cholecalciferol</grapheme><phoneme>ˌkoʊləkælˈsɪfəɹɑːl</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>cholecystectomy</grapheme><phoneme>ˌkoʊləsɪsˈtɛktəmi</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>cholecystitis</grapheme><phoneme>ˌkoʊləsɪsˈtaɪtɪs</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>cholecystokinin</grapheme><phoneme>ˌkoʊləˌsɪstəˈkaɪnɪn</phoneme></lexeme> <!-- NCI -->
@@ -360,7 +350,6 @@
 	<lexeme><grapheme>Clostridioides difficile</grapheme><phoneme>klɑːˌstɹɪdiˈɔɪdiːz ˌdɪfɪˈsiːl</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>Clostridium difficile</grapheme><phoneme>klɑːˈstɹɪdiəm ˌdɪfɪˈsiːl</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>coarctation</grapheme><phoneme>ˌkoʊˌɑːɹkˈteɪʃən</phoneme></lexeme> <!-- MW -->
-	<lexeme><grapheme>cobalamin</grapheme><phoneme>koʊˈbæləmɪn</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>cocci</grapheme><phoneme>ˈkɑːksaɪ</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>coccidioidomycosis</grapheme><phoneme>kɑːkˌsɪdiˌɔɪdoʊmaɪˈkoʊsɪs</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>coccygeal</grapheme><phoneme>kɑːkˈsɪdʒiəl</phoneme></lexeme> <!-- MW -->
@@ -434,7 +423,6 @@
 	<lexeme><grapheme>cryptorchidism</grapheme><phoneme>kɹɪpˈtoːɹkɪˌdɪzəm</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>cuneiform</grapheme><phoneme>kjuːˈniːəfoːɹm</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>curettage</grapheme><phoneme>ˌkjʊɹəˈtɑːʒ</phoneme></lexeme> <!-- NCI -->
-	<lexeme><grapheme>cyanocobalamin</grapheme><phoneme>ˌsaɪənoʊkoʊˈbæləmɪn</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>cyclothymia</grapheme><phoneme>ˌsaɪkləˈθaɪmiə</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>cystadenocarcinoma</grapheme><phoneme>ˌsɪsˌtædənoʊˌkɑːɹsɪˈnoʊmə</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>cystadenoma</grapheme><phoneme>ˌsɪsˌtædəˈnoʊmə</phoneme></lexeme> <!-- NCI -->
@@ -484,7 +472,6 @@
 	<lexeme><grapheme>dietary</grapheme><phoneme>ˈdaɪəˌtɛɹi</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>DiGeorge</grapheme><phoneme>dɪˈdʒoːɹdʒ</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>dihydrotestosterone</grapheme><phoneme>daɪˌhaɪdɹoʊtɛsˈtɑːstəɹoʊn</phoneme></lexeme> <!-- NCI -->
-	<lexeme><grapheme>diphtheria</grapheme><phoneme>dɪfˈθɪɹiə</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>diplegia</grapheme><phoneme>daɪˈpliːdʒə</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>discectomy</grapheme><grapheme>diskectomy</grapheme><phoneme>dɪsˈkɛktəmi</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>discitis</grapheme><grapheme>diskitis</grapheme><phoneme>dɪsˈkaɪtɪs</phoneme></lexeme> <!-- MW -->
@@ -494,7 +481,6 @@
 	<lexeme><grapheme>diuretic</grapheme><phoneme>ˌdaɪjuːˈɹɛtɪk</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>diurnal</grapheme><phoneme>daɪˈɜːnəl</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>dizygotic</grapheme><phoneme>ˌdaɪzaɪˈɡɑːtɪk</phoneme></lexeme> <!-- MW -->
-	<lexeme><grapheme>dopamine</grapheme><phoneme>ˈdoʊpəmiːn</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>dopaminergic</grapheme><phoneme>ˌdoʊpəmɪˈnɜːdʒɪk</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>dorsiflexion</grapheme><phoneme>ˌdoːɹsɪˈflɛkʃən</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>dosimetric</grapheme><phoneme>ˌdoʊsɪˈmɛtɹɪk</phoneme></lexeme> <!-- MW -->
@@ -592,7 +578,6 @@
 	<lexeme><grapheme>epididymis</grapheme><phoneme>ˌɛpɪˈdɪdɪmɪs</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>epidural</grapheme><phoneme>ˌɛpɪˈdʊɹəl</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>epiglottis</grapheme><phoneme>ˌɛpɪˈɡlɑːtɪs</phoneme></lexeme> <!-- NCI -->
-	<lexeme><grapheme>epinephrine</grapheme><phoneme>ˌɛpɪˈnɛfɹɪn</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>epiphyseal</grapheme><phoneme>ˌɛpɪˈfɪziəl</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>epiphyses</grapheme><phoneme>ɪˈpɪfɪsiːz</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>episcleritis</grapheme><phoneme>ˌɛpɪskləˈɹaɪtɪs</phoneme></lexeme> <!-- MW -->
@@ -619,15 +604,14 @@
 	<lexeme><grapheme>erythroplasia</grapheme><phoneme>ɪˌɹɪθɹoʊˈpleɪʒə</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>erythropoiesis</grapheme><phoneme>ɪˌɹɪθɹoʊpɔɪˈiːsɪs</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>erythropoietic</grapheme><phoneme>ɪˌɹɪθɹoʊpɔɪˈɛtɪk</phoneme></lexeme> <!-- MW -->
-	<lexeme><grapheme>erythropoietin</grapheme><phoneme>ɪˌɹɪθɹoʊˈpɔɪətɪn</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>eschar</grapheme><phoneme>ˈɛskɑːɹ</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>esophageal</grapheme><grapheme>oesophageal</grapheme><phoneme>ɪˌsɑːfəˈdʒiːəl</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>esophagogastrectomy</grapheme><phoneme>ɪˌsɑːfəɡoʊɡæsˈtɹɛktəmi</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>esophagogastroduodenoscopy</grapheme><phoneme>ɪˌsɑːfəɡoʊˌɡæstɹoʊˌduːədəˈnɑːskəpi</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>esthesioneuroblastoma</grapheme><phoneme>ɛsˌθiːzioʊˌnʊɹoʊblæsˈtoʊmə</phoneme></lexeme> <!-- NCI -->
-	<lexeme><grapheme>estradiol</grapheme><grapheme>oestradiol</grapheme><phoneme>ˌɛstɹəˈdaɪɑːl</phoneme></lexeme> <!-- NCI -->
+	<lexeme><grapheme>oestradiol</grapheme><phoneme>ˌɛstɹəˈdaɪɑːl</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>estriol</grapheme><grapheme>oestriol</grapheme><phoneme>ˈɛstɹaɪɑːl</phoneme></lexeme> <!-- MW -->
-	<lexeme><grapheme>estrogen</grapheme><grapheme>oestrogen</grapheme><phoneme>ˈɛstɹədʒɪn</phoneme></lexeme> <!-- NCI -->
+	<lexeme><grapheme>oestrogen</grapheme><phoneme>ˈɛstɹədʒɪn</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>estrogenic</grapheme><grapheme>oestrogenic</grapheme><phoneme>ˌɛstɹəˈdʒɛnɪk</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>etiology</grapheme><grapheme>aetiology</grapheme><phoneme>ˌiːtiˈɑːlədʒi</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>eukaryote</grapheme><phoneme>juːˈkɛɹioʊt</phoneme></lexeme> <!-- MW -->
@@ -694,11 +678,7 @@
 	<lexeme><grapheme>fibrous</grapheme><phoneme>ˈfaɪbɹəs</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>fiducial</grapheme><phoneme>fɪˈduːʃəl</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>flatus</grapheme><phoneme>ˈfleɪtəs</phoneme></lexeme> <!-- NCI -->
-	<lexeme><grapheme>fludeoxyglucose</grapheme><phoneme>ˌfluːdiˌɑːksiːˈɡluːkoʊs</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>fluorodeoxyglucose</grapheme><phoneme>ˌflʊɹoʊdiˌɑːksiːˈɡluːkoʊs</phoneme></lexeme> <!-- NCI -->
-	<lexeme><grapheme>fluoroestradiol</grapheme><phoneme>ˌflʊɹoʊˌɛstɹəˈdaɪɑːl</phoneme></lexeme> <!-- usage -->
-	<lexeme><grapheme>folate</grapheme><phoneme>ˈfoʊleɪt</phoneme></lexeme> <!-- NCI -->
-	<lexeme><grapheme>folic</grapheme><phoneme>ˈfoʊlɪk</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>folinic acid</grapheme><phoneme>foʊˈlɪnɪk ˈæsɪd</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>folliculitis</grapheme><phoneme>fəˌlɪkjuːˈlaɪtɪs</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>fomites</grapheme><phoneme>ˈfoʊmɪtiːz</phoneme></lexeme> <!-- MW -->
@@ -862,11 +842,9 @@
 	<lexeme><grapheme>homozygous</grapheme><phoneme>ˌhoʊməˈzaɪɡəs</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>hordeolum</grapheme><phoneme>hoːɹˈdiːələm</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>Hounsfield</grapheme><phoneme>ˈhaʊnzfiːld</phoneme></lexeme> <!-- usage -->
-	<lexeme><grapheme>hyaluronidase</grapheme><phoneme>ˌhaɪəluːˈɹɑːnədeɪs</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>hydatidiform</grapheme><phoneme>ˌhaɪdəˈtɪdɪfoːɹm</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>hydrocele</grapheme><phoneme>ˈhaɪdɹəˌsiːl</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>hydrocephalus</grapheme><phoneme>ˌhaɪdɹoʊˈsɛfələs</phoneme></lexeme> <!-- NCI -->
-	<lexeme><grapheme>hydrocortisone</grapheme><phoneme>ˌhaɪdɹəˈkoːɹtɪzoʊn</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>hydronephrosis</grapheme><phoneme>ˌhaɪdɹoʊnɛˈfɹoʊsɪs</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>hydrotherapy</grapheme><phoneme>ˌhaɪdɹoʊˈθɛɹəpi</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>hyperaldosteronism</grapheme><phoneme>ˌhaɪpəɹælˈdɑːstəɹoʊˌnɪzəm</phoneme></lexeme> <!-- MW -->
@@ -937,7 +915,6 @@
 	<lexeme><grapheme>immunodeficient</grapheme><phoneme>ˌɪmjuːnoʊdɪˈfɪʃənt</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>immunofixation</grapheme><phoneme>ˌɪmjuːnoʊfɪkˈseɪʃən</phoneme></lexeme> <!-- usage -->
 	<lexeme><grapheme>immunofluorescence</grapheme><phoneme>ˌɪmjuːnoʊfluːˈɹɛsəns</phoneme></lexeme> <!-- NCI -->
-	<lexeme><grapheme>immunoglobulin</grapheme><phoneme>ˌɪmjuːnoʊˈɡlɑːbjuːlɪn</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>immunohistochemical</grapheme><phoneme>ˌɪmjuːnoʊˌhɪstoʊˈkɛmɪkəl</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>immunohistochemistry</grapheme><phoneme>ˌɪmjuːnoʊˌhɪstoʊˈkɛmɪstɹi</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>immunomodulating</grapheme><phoneme>ˌɪmjuːnoʊˈmɑːdʒəˌleɪtɪŋ</phoneme></lexeme> <!-- NCI -->
@@ -971,7 +948,6 @@
 	<lexeme><grapheme>infraspinatus</grapheme><phoneme>ˌɪnfɹəspaɪˈneɪtəs</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>integrin</grapheme><phoneme>ˈɪntəɡɹɪn</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>intercostal</grapheme><phoneme>ˌɪntɚˈkɑːstəl</phoneme></lexeme> <!-- MW -->
-	<lexeme><grapheme>interferon</grapheme><phoneme>ˌɪntɚˈfɪɹɑːn</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>internist</grapheme><phoneme>ˈɪntɚnɪst</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>interphalangeal</grapheme><phoneme>ˌɪntɚfəˈlændʒiəl</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>interstitium</grapheme><phoneme>ˌɪntɚˈstɪʃiəm</phoneme></lexeme> <!-- MW -->
@@ -1001,13 +977,11 @@
 	<lexeme><grapheme>intubated</grapheme><phoneme>ˈɪntuːˌbeɪtɪd</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>intussusception</grapheme><phoneme>ˌɪntəsəˈsɛpʃən</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>involuntary</grapheme><phoneme>ɪnˈvɑːlənˌtɛɹi</phoneme></lexeme> <!-- MW -->
-	<lexeme><grapheme>iobenguane</grapheme><phoneme>ˌaɪoʊˈbɛŋɡweɪn</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>iontophoresis</grapheme><phoneme>aɪˌɑːntəfəˈɹiːsɪs</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>ipsilateral</grapheme><phoneme>ˌɪpsɪˈlætəɹəl</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>isoechoic</grapheme><phoneme>ˌaɪsoʊɛˈkoʊɪk</phoneme></lexeme> <!-- usage -->
 	<lexeme><grapheme>isoflavone</grapheme><phoneme>ˌaɪsoʊˈfleɪvoʊn</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>isoleucine</grapheme><phoneme>ˌaɪsəˈluːsiːn</phoneme></lexeme> <!-- MW -->
-	<lexeme><grapheme>isosulfan</grapheme><phoneme>ˌaɪsəˈsʌlfən</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>isthmus</grapheme><phoneme>ˈɪsməs</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>jejunal</grapheme><phoneme>dʒəˈdʒuːnəl</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>jejunum</grapheme><phoneme>dʒəˈdʒuːnəm</phoneme></lexeme> <!-- NCI -->
@@ -1101,7 +1075,6 @@
 	<lexeme><grapheme>lipolysis</grapheme><phoneme>lɪˈpɑːləsɪs</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>lipopolysaccharide</grapheme><phoneme>ˌlɪpoʊˌpɑːliːˈsækəɹaɪd</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>lipoprotein</grapheme><phoneme>ˌlɪpoʊˈpɹoʊtiːn</phoneme></lexeme> <!-- NCI -->
-	<lexeme><grapheme>liposomal</grapheme><phoneme>ˌlɪpəˈsoʊməl</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>liposome</grapheme><phoneme>ˈlɪpəsoʊm</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>Lisfranc</grapheme><phoneme>lɪsˈfɹɑːŋk</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>lithiasis</grapheme><phoneme>lɪˈθaɪəsɪs</phoneme></lexeme> <!-- MW -->
@@ -1113,7 +1086,6 @@
 	<lexeme><grapheme>loculated</grapheme><phoneme>ˈlɑːkjəˌleɪtɪd</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>lumbosacral</grapheme><phoneme>ˌlʌmboʊˈseɪkɹəl</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>luteinizing</grapheme><grapheme>luteinising</grapheme><phoneme>ˈluːtiəˌnaɪzɪŋ</phoneme></lexeme> <!-- MW -->
-	<lexeme><grapheme>lutetium</grapheme><phoneme>luːˈtiːʃiəm</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>lymphadenectomy</grapheme><phoneme>lɪmˌfædəˈnɛktəmi</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>lymphadenitis</grapheme><phoneme>lɪmˌfædəˈnaɪtɪs</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>lymphadenopathy</grapheme><phoneme>lɪmˌfædəˈnɑːpəθi</phoneme></lexeme> <!-- NCI -->
@@ -1139,7 +1111,6 @@
 	<lexeme><grapheme>lymphoproliferative</grapheme><phoneme>ˌlɪmfoʊpɹəˈlɪfəɹətɪv</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>lymphoscintigram</grapheme><phoneme>ˌlɪmfoʊˈsɪntɪɡɹæm</phoneme></lexeme> <!-- usage -->
 	<lexeme><grapheme>lymphovenous</grapheme><phoneme>ˌlɪmfoʊˈviːnəs</phoneme></lexeme> <!-- usage -->
-	<lexeme><grapheme>lysine</grapheme><phoneme>ˈlaɪsiːn</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>lysis</grapheme><phoneme>ˈlaɪsɪs</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>lysosomal</grapheme><phoneme>ˌlaɪsəˈsoʊməl</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>macrocephaly</grapheme><phoneme>ˌmækɹoʊˈsɛfəli</phoneme></lexeme> <!-- MW -->
@@ -1179,7 +1150,6 @@
 	<lexeme><grapheme>Meigs</grapheme><phoneme>ˈmɛɡz</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>Meissner</grapheme><phoneme>ˈmaɪsnɚ</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>melasma</grapheme><phoneme>məˈlæzmə</phoneme></lexeme> <!-- MW -->
-	<lexeme><grapheme>melatonin</grapheme><phoneme>ˌmɛləˈtoʊnɪn</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>menarche</grapheme><phoneme>məˈnɑːɹki</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>Menetrier</grapheme><grapheme>Ménétrier</grapheme><phoneme>ˌmeɪnətɹiˈeɪ</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>Meniere</grapheme><grapheme>Ménière</grapheme><phoneme>mənˈjɛɹ</phoneme></lexeme> <!-- NCI -->
@@ -1188,7 +1158,6 @@
 	<lexeme><grapheme>meningioma</grapheme><phoneme>məˌnɪndʒiˈoʊmə</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>meningitides</grapheme><phoneme>ˌmɛnɪnˈdʒɪtɪdiːz</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>meningocele</grapheme><phoneme>məˈnɪŋɡoʊsiːl</phoneme></lexeme> <!-- MW -->
-	<lexeme><grapheme>meningococcal</grapheme><phoneme>məˌnɪŋɡoʊˈkɑːkəl</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>meningoencephalitis</grapheme><phoneme>məˌnɪŋɡoʊɛnˌsɛfəˈlaɪtɪs</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>meniscal</grapheme><phoneme>məˈnɪskəl</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>menorrhagia</grapheme><phoneme>ˌmɛnəˈɹeɪdʒə</phoneme></lexeme> <!-- NCI -->
@@ -1352,7 +1321,6 @@
 	<lexeme><grapheme>nociceptor</grapheme><phoneme>ˌnoʊsɪˈsɛptɚ</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>nocturia</grapheme><phoneme>nɑːkˈtʊɹiə</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>nonmyeloablative</grapheme><grapheme>non-myeloablative</grapheme><phoneme>nɑːnˌmaɪəloʊˈæblətɪv</phoneme></lexeme> <!-- NCI -->
-	<lexeme><grapheme>norepinephrine</grapheme><phoneme>ˌnoːɹˌɛpɪˈnɛfɹɪn</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>norovirus</grapheme><phoneme>ˌnoːɹoʊˈvaɪɹəs</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>nosocomial</grapheme><phoneme>ˌnoʊzoʊˈkoʊmiəl</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>nuchal</grapheme><phoneme>ˈnuːkəl</phoneme></lexeme> <!-- MW -->
@@ -1446,7 +1414,6 @@
 	<lexeme><grapheme>ototoxic</grapheme><phoneme>ˌoʊtoʊˈtɑːksɪk</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>ototoxicity</grapheme><phoneme>ˌoʊtoʊtɑːkˈsɪsɪti</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>ovariectomy</grapheme><phoneme>oʊˌvɛɹiˈɛktəmi</phoneme></lexeme> <!-- MW -->
-	<lexeme><grapheme>oxytocin</grapheme><phoneme>ˌɑːksɪˈtoʊsɪn</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>Paget</grapheme><phoneme>ˈpædʒɪt</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>pancreatectomy</grapheme><phoneme>ˌpæŋkɹiəˈtɛktəmi</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>pancreaticoduodenectomy</grapheme><phoneme>ˌpæŋkɹiˌætɪkoʊˌduːədəˈnɛktəmi</phoneme></lexeme> <!-- NCI -->
@@ -1462,7 +1429,6 @@
 	<lexeme><grapheme>papillary</grapheme><phoneme>ˈpæpɪˌlɛɹi</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>papilledema</grapheme><grapheme>papilloedema</grapheme><phoneme>ˌpæpɪləˈdiːmə</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>papillomatosis</grapheme><phoneme>ˌpæpɪˌloʊməˈtoʊsɪs</phoneme></lexeme> <!-- NCI -->
-	<lexeme><grapheme>papillomavirus</grapheme><phoneme>ˌpæpɪˈloʊməˌvaɪɹəs</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>papulopustular</grapheme><phoneme>ˌpæpjəloʊˈpʌstʃəlɚ</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>para-aortic</grapheme><grapheme>paraaortic</grapheme><phoneme>ˌpɛɹəeɪˈoːɹtɪk</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>paracentesis</grapheme><phoneme>ˌpɛɹəsɛnˈtiːsɪs</phoneme></lexeme> <!-- NCI -->
@@ -1601,7 +1567,6 @@
 	<lexeme><grapheme>pleuroscopy</grapheme><phoneme>pluːˈɹɑːskəpi</phoneme></lexeme> <!-- usage -->
 	<lexeme><grapheme>pluripotent</grapheme><phoneme>ˌplʊɹɪˈpoʊtənt</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>pneumaturia</grapheme><phoneme>ˌnuːməˈtʊɹiə</phoneme></lexeme> <!-- MW -->
-	<lexeme><grapheme>pneumococcal</grapheme><phoneme>ˌnuːmoʊˈkɑːkəl</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>pneumococcus</grapheme><phoneme>ˌnuːmoʊˈkɑːkəs</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>pneumoconiosis</grapheme><phoneme>ˌnuːmoʊˌkoʊniˈoʊsɪs</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>pneumocystis</grapheme><phoneme>ˌnuːmoʊˈsɪstɪs</phoneme></lexeme> <!-- NCI -->
@@ -1752,7 +1717,6 @@
 	<lexeme><grapheme>rhinosinusitis</grapheme><phoneme>ˌɹaɪnoʊˌsaɪnəˈsaɪtɪs</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>rhinovirus</grapheme><phoneme>ˌɹaɪnoʊˈvaɪɹəs</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>rhonchi</grapheme><phoneme>ˈɹɑːŋkaɪ</phoneme></lexeme> <!-- MW -->
-	<lexeme><grapheme>riboflavin</grapheme><phoneme>ˌɹaɪbəˈfleɪvɪn</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>ribonuclease</grapheme><phoneme>ˌɹaɪboʊˈnuːklieɪs</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>ribonucleic</grapheme><phoneme>ˌɹaɪboʊnuːˈkleɪɪk</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>ribose</grapheme><phoneme>ˈɹaɪboʊs</phoneme></lexeme> <!-- MW -->
@@ -1768,7 +1732,6 @@
 	<lexeme><grapheme>sacral</grapheme><phoneme>ˈseɪkɹəl</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>sacroiliac</grapheme><phoneme>ˌsækɹoʊˈɪliæk</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>sacroiliitis</grapheme><phoneme>ˌsækɹoʊˌɪliˈaɪtɪs</phoneme></lexeme> <!-- MW -->
-	<lexeme><grapheme>salicylate</grapheme><phoneme>səˈlɪsəleɪt</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>salpingo-oophorectomy</grapheme><phoneme>sælˌpɪŋɡoʊˌoʊəfəˈɹɛktəmi</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>salve</grapheme><phoneme>ˈsæv</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>saphenous</grapheme><phoneme>səˈfiːnəs</phoneme></lexeme> <!-- MW -->
@@ -1830,7 +1793,6 @@
 	<lexeme><grapheme>sinusoid</grapheme><phoneme>ˈsaɪnəsɔɪd</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>situs inversus</grapheme><phoneme>ˈsaɪtəs ɪnˈvɜːsəs</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>Sjogren</grapheme><grapheme>Sjögren</grapheme><phoneme>ˈʃoʊɡɹən</phoneme></lexeme> <!-- NCI -->
-	<lexeme><grapheme>somatostatin</grapheme><phoneme>soʊˌmætəˈstætɪn</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>somatostatinoma</grapheme><phoneme>soʊˌmætəˌstætɪˈnoʊmə</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>somatotropin</grapheme><phoneme>soʊˌmætəˈtɹoʊpɪn</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>spermatocele</grapheme><phoneme>spɚˈmætəˌsiːl</phoneme></lexeme> <!-- MW -->
@@ -1905,7 +1867,6 @@
 	<lexeme><grapheme>Takayasu</grapheme><phoneme>ˌtɑːkəˈjɑːsuː</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>takotsubo</grapheme><phoneme>ˌtɑːkoʊˈtsuːboʊ</phoneme></lexeme> <!-- usage -->
 	<lexeme><grapheme>talus</grapheme><phoneme>ˈteɪləs</phoneme></lexeme> <!-- MW -->
-	<lexeme><grapheme>technetium</grapheme><phoneme>tɛkˈniːʃiəm</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>telangiectasia</grapheme><phoneme>təˌlændʒiɛkˈteɪʒə</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>telemedicine</grapheme><phoneme>ˈtɛləˌmɛdɪsɪn</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>telomerase</grapheme><phoneme>təˈloʊməɹeɪs</phoneme></lexeme> <!-- MW -->
@@ -1922,7 +1883,7 @@
 	<lexeme><grapheme>theranostic</grapheme><phoneme>ˌθɛɹəˈnɑːstɪk</phoneme></lexeme> <!-- usage -->
 	<lexeme><grapheme>theranostics</grapheme><phoneme>ˌθɛɹəˈnɑːstɪks</phoneme></lexeme> <!-- usage -->
 	<lexeme><grapheme>thermotherapy</grapheme><phoneme>ˌθɜːmoʊˈθɛɹəpi</phoneme></lexeme> <!-- MW -->
-	<lexeme><grapheme>thiamine</grapheme><grapheme>thiamin</grapheme><phoneme>ˈθaɪəmɪn</phoneme></lexeme> <!-- NCI -->
+	<lexeme><grapheme>thiamin</grapheme><phoneme>ˈθaɪəmɪn</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>thoracentesis</grapheme><phoneme>ˌθoːɹəsɛnˈtiːsɪs</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>thoracic</grapheme><phoneme>θəˈɹæsɪk</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>thoracolumbar</grapheme><phoneme>ˌθoːɹəkoʊˈlʌmbɚ</phoneme></lexeme> <!-- MW -->
@@ -1946,15 +1907,13 @@
 	<lexeme><grapheme>thymic</grapheme><phoneme>ˈθaɪmɪk</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>thymine</grapheme><phoneme>ˈθaɪmiːn</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>thyroglobulin</grapheme><phoneme>ˌθaɪɹoʊˈɡlɑːbjəlɪn</phoneme></lexeme> <!-- NCI -->
-	<lexeme><grapheme>thyrotropin</grapheme><grapheme>thyrotrophin</grapheme><phoneme>ˌθaɪɹoʊˈtɹoʊpɪn</phoneme></lexeme> <!-- NCI -->
-	<lexeme><grapheme>thyroxine</grapheme><phoneme>θaɪˈɹɑːksiːn</phoneme></lexeme> <!-- MW -->
+	<lexeme><grapheme>thyrotrophin</grapheme><phoneme>ˌθaɪɹoʊˈtɹoʊpɪn</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>tibialis</grapheme><phoneme>ˌtɪbiˈælɪs</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>Tietze</grapheme><phoneme>ˈtiːtsə</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>tinea capitis</grapheme><phoneme>ˈtɪniə ˈkæpɪtɪs</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>tinea pedis</grapheme><phoneme>ˈtɪniə ˈpɛdɪs</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>titer</grapheme><grapheme>titre</grapheme><phoneme>ˈtaɪtɚ</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>titrate</grapheme><phoneme>ˈtaɪtɹeɪt</phoneme></lexeme> <!-- MW -->
-	<lexeme><grapheme>tocopherol</grapheme><phoneme>təˈkɑːfəɹɑːl</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>tomosynthesis</grapheme><phoneme>ˌtoʊmoʊˈsɪnθəsɪs</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>tomotherapy</grapheme><phoneme>ˌtoʊmoʊˈθɛɹəpi</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>tophi</grapheme><phoneme>ˈtoʊfaɪ</phoneme></lexeme> <!-- MW -->
@@ -2051,7 +2010,6 @@
 	<lexeme><grapheme>valine</grapheme><phoneme>ˈveɪliːn</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>Valsalva</grapheme><phoneme>vælˈsælvə</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>valvuloplasty</grapheme><phoneme>ˈvælvjəloʊˌplæsti</phoneme></lexeme> <!-- MW -->
-	<lexeme><grapheme>varicella</grapheme><phoneme>ˌvɛɹɪˈsɛlə</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>varices</grapheme><phoneme>ˈvɛɹɪsiːz</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>varicocele</grapheme><phoneme>ˈvɛɹɪkoʊˌsiːl</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>varicosity</grapheme><phoneme>ˌvɛɹɪˈkɑːsɪti</phoneme></lexeme> <!-- MW -->
@@ -2064,7 +2022,6 @@
 	<lexeme><grapheme>vasodilation</grapheme><phoneme>ˌveɪzoʊdaɪˈleɪʃən</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>vasodilator</grapheme><phoneme>ˌveɪzoʊˈdaɪˌleɪtɚ</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>vasomotor</grapheme><phoneme>ˌveɪzoʊˈmoʊtɚ</phoneme></lexeme> <!-- NCI -->
-	<lexeme><grapheme>vasopressin</grapheme><phoneme>ˌveɪzoʊˈpɹɛsɪn</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>vasopressor</grapheme><phoneme>ˌveɪzoʊˈpɹɛsɚ</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>vasospasm</grapheme><phoneme>ˈveɪzoʊˌspæzəm</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>vasovagal</grapheme><phoneme>ˌveɪzoʊˈveɪɡəl</phoneme></lexeme> <!-- MW -->
