@@ -71,6 +71,12 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_lexicon_read(struct lectern_lexicon *lexicon, const char *path,
 		     const char *language, struct lectern_diagnostics *found);
 
+/* The same for a file's bytes; `path` names it in diagnostics. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_lexicon_parse(struct lectern_lexicon *lexicon, const char *path,
+		      const char *bytes, size_t length, const char *language,
+		      struct lectern_diagnostics *found);
+
 /* How many entries there are. */
 size_t lectern_lexicon_count(const struct lectern_lexicon *lexicon);
 

@@ -48,9 +48,9 @@ void lectern_draft_grapheme(struct lectern_draft *draft, uint32_t line,
 {
 	if (*text == '\0' || strlen(text) >= LECTERN_GRAPHEME_MAX ||
 	    !draft_is_plain(text))
-		lectern_draft_fault(draft, line,
-				    "a grapheme must be a word or a few: ",
-				    text);
+		lectern_draft_fault(
+			draft, line,
+			"a grapheme must be a word or a few: ", text);
 	else if (draft->grapheme_count == LECTERN_DRAFT_GRAPHEMES_MAX)
 		lectern_draft_fault(draft, line,
 				    "a lexeme has too many graphemes", "");
@@ -98,8 +98,8 @@ void lectern_draft_phoneme(struct lectern_draft *draft, uint32_t line,
 	/* The s of a plural must still fit behind it. */
 	if (status == LECTERN_TOO_LARGE ||
 	    lectern_utf8_count(text, strlen(text)) > LECTERN_IPA_MAX - 2)
-		lectern_draft_fault(draft, line,
-				    "a transcription is too long", "");
+		lectern_draft_fault(draft, line, "a transcription is too long",
+				    "");
 	else if (status != LECTERN_OK)
 		draft_symbol(draft, line, text, at);
 	else if (draft_takes(draft, prefer)) {
@@ -134,8 +134,8 @@ void lectern_draft_end(struct lectern_draft *draft, uint32_t line)
 				    "a lexeme has neither phoneme nor alias",
 				    "");
 	for (i = 0; i < draft->grapheme_count; i++) {
-		grown = lectern_grow(draft->lexemes, draft->count,
-				     &draft->room, sizeof(*grown));
+		grown = lectern_grow(draft->lexemes, draft->count, &draft->room,
+				     sizeof(*grown));
 		if (!grown) {
 			draft->no_memory = true;
 			return;

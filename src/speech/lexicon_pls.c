@@ -305,13 +305,28 @@ static enum lectern_status pls_parse(struct pls_reader *reader,
 	return LECTERN_OK;
 }
 
-enum lectern_status lectern_lexicon_read(struct lectern_lexicon *lexicon,
-					 const char *path, const char *language,
-					 struct lectern_diagnostics *found)
+enum lectern_status lectern_lexicon_parse(struct lectern_lexicon *lexicon,
+					  const char *path, const char *bytes,
+					  size_t length, const char *language,
+					  struct lectern_diagnostics *found)
 {
 	struct pls_reader reader = {.draft = {.path = path, .found = found},
 				    .language = language,
 				    .element = PLS_NONE};
+	enum lectern_status status;
+
+	status = pls_parse(&reader, bytes, length);
+	if (status == LECTERN_OK)
+		status = lectern_draft_add(&reader.draft, lexicon);
+	lectern_buffer_free(&reader.text);
+	lectern_draft_free(&reader.draft);
+	return status;
+}
+
+enum lectern_status lectern_lexicon_read(struct lectern_lexicon *lexicon,
+					 const char *path, const char *language,
+					 struct lectern_diagnostics *found)
+{
 	enum lectern_status status;
 	char *bytes = NULL;
 	size_t length = 0;
@@ -320,11 +335,8 @@ enum lectern_status lectern_lexicon_read(struct lectern_lexicon *lexicon,
 	if (status == LECTERN_TOO_LARGE)
 		status = LECTERN_INVALID;
 	if (status == LECTERN_OK)
-		status = pls_parse(&reader, bytes, length);
-	if (status == LECTERN_OK)
-		status = lectern_draft_add(&reader.draft, lexicon);
-	lectern_buffer_free(&reader.text);
-	lectern_draft_free(&reader.draft);
+		status = lectern_lexicon_parse(lexicon, path, bytes, length,
+					       language, found);
 	lectern_string_free(bytes);
 	return status;
 }

@@ -331,8 +331,11 @@ bool lectern_wording_on_stroke(struct lectern_wording *wording)
 	}
 	if (!lectern_wording_wordy(wording, wording->at + 1))
 		return false;
+	/* "units/mL" */
 	if (lectern_wording_inside(wording))
-		return lectern_wording_term(wording, "stroke", 1);
+		return lectern_wording_per(wording)
+			       ? lectern_wording_skip(wording, 0)
+			       : lectern_wording_term(wording, "stroke", 1);
 	/* The last byte of a minus sign and of an en dash. */
 	if (before == '\0' || !strchr("+-\222\223", before))
 		return false;

@@ -215,14 +215,33 @@ static size_t numbers_mixed(const struct lectern_wording *wording,
 	return number == 1 && lectern_wording_before(wording) == '0' ? 0 : 1;
 }
 
+/* "12.5 mg/5 mL": an amount in an amount. */
+static void numbers_per_amount(struct lectern_wording *wording)
+{
+	size_t start = wording->at + 1;
+	size_t number = lectern_wording_number(wording, start);
+	size_t end = start + number;
+
+	end += lectern_wording_space(wording, end);
+	if (lectern_wording_byte(wording, wording->at) != '/' || number == 0 ||
+	    !lectern_wording_word(wording, LECTERN_RULES_UNITS, end) ||
+	    !lectern_wording_term(wording, "per", 1))
+		return;
+	lectern_wording_count(wording, number);
+	numbers_units(wording, lectern_wording_space(wording, wording->at),
+		      number > 1 || wording->text[start] != '1');
+}
+
 /* What stands behind a number of `number` bytes that has just been copied. */
 static void numbers_behind(struct lectern_wording *wording, size_t number,
 			   bool one)
 {
 	size_t space = lectern_wording_space(wording, wording->at);
 
-	if (numbers_units(wording, space, !one))
+	if (numbers_units(wording, space, !one)) {
+		numbers_per_amount(wording);
 		return;
+	}
 	/* "a 5-mg tablet" */
 	if (lectern_wording_byte(wording, wording->at) == '-' &&
 	    numbers_units(wording, 1, false))

@@ -1,0 +1,2 @@
+<lexicon version="1.0" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon" alphabet="ipa" xml:lang="en-US">
+<lexeme><grapheme><![CDATA[a [[b]] c]]></grapheme><alias>[[tu:]] 5 mg</alias></lexeme></lexicon>

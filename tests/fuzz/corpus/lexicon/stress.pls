@@ -1,0 +1,2 @@
+<lexicon version="1.0" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon" alphabet="ipa" xml:lang="en-US">
+<lexeme><grapheme>x</grapheme><phoneme>tˈ</phoneme></lexeme><lexeme><phoneme>ˈˈa</phoneme></lexeme><lexeme/></lexicon>
