@@ -3,8 +3,9 @@
  * voice.h - a narration profile: how the guide is to sound.
  *
  * Profiles are YAML files under voices/ (listen.yaml, export.yaml,
- * phone.yaml): the eSpeak NG voice and variant, rate, pitch, volume, and the
- * pauses around each role. Nothing here touches a synthesiser.
+ * phone.yaml): the eSpeak NG voice and variant, rate, pitch, volume, the
+ * pauses around each role and the sounds before it. Nothing here touches a
+ * synthesiser.
  *
  * Ownership: a loaded voice belongs to who loaded it.
  * Threads: a voice may be read from any number of threads.
@@ -47,6 +48,19 @@ struct lectern_pause {
 	uint32_t after_ms;
 };
 
+/* Tones that a cue has at most, one after the other. */
+#define LECTERN_CUE_TONES_MAX 2
+
+/*
+ * A short sound before a block of a role, which tells the ear what comes. It
+ * does not change with the rate; it grows softer and louder with the volume.
+ */
+struct lectern_cue {
+	uint32_t hz[LECTERN_CUE_TONES_MAX]; /* 0: no tone, and none behind it */
+	uint32_t ms;			    /* of each tone */
+	int32_t level; /* of each tone in dBFS, at a volume of 100 */
+};
+
 /* A profile. Copy it, change the copy: it is plain data. */
 struct lectern_voice {
 	char name[64];	      /* eSpeak NG voice, "en-us" */
@@ -56,6 +70,7 @@ struct lectern_voice {
 	uint32_t volume;      /* 0 to 200, 100 is natural */
 	uint32_t sentence_ms; /* silence between two sentences of a block */
 	struct lectern_pause pauses[LECTERN_ROLE_COUNT];
+	struct lectern_cue cues[LECTERN_ROLE_COUNT]; /* all zero: none */
 };
 
 /*

@@ -22,6 +22,17 @@
 #define VOICE_PITCH_MAX 99
 #define VOICE_VOLUME_MAX 200
 
+/*
+ * A cue is heard on any loudspeaker and line, is over before anyone waits for
+ * it, and is never as loud as speech (about -21 dB), so that nobody starts.
+ */
+#define VOICE_CUE_HZ_MIN 200
+#define VOICE_CUE_HZ_MAX 3000
+#define VOICE_CUE_MS_MIN 20
+#define VOICE_CUE_MS_MAX 200
+#define VOICE_CUE_LEVEL_MIN (-60)
+#define VOICE_CUE_LEVEL_MAX (-20)
+
 /* What is being read, for the faults. */
 struct voice_reader {
 	const char *path;
@@ -95,43 +106,58 @@ static void voice_name(struct voice_reader *reader,
 	memcpy(out, field->value, length + 1);
 }
 
-static bool voice_parse_number(const char *digits, uint32_t *out)
+static bool voice_parse_number(const char *digits, int32_t *out)
 {
-	uint32_t value = 0;
+	bool negative = *digits == '-';
+	int32_t value = 0;
 
+	digits += negative;
 	if (*digits == '\0' || strlen(digits) > 6)
 		return false;
 	for (; *digits != '\0'; digits++) {
 		if (*digits < '0' || *digits > '9')
 			return false;
-		value = value * 10 + (uint32_t)(*digits - '0');
+		value = value * 10 + (*digits - '0');
 	}
-	*out = value;
+	*out = negative ? -value : value;
 	return true;
 }
 
-static void voice_number(struct voice_reader *reader,
-			 const struct lectern_yaml *node, const char *key,
-			 uint32_t least, uint32_t most, uint32_t *out)
+/* The number that a node holds; `least` when it is at fault. */
+static int32_t voice_value(struct voice_reader *reader,
+			   const struct lectern_yaml *node, const char *name,
+			   int32_t least, int32_t most)
+{
+	const struct lectern_source_place place = {reader->path, node->line,
+						   node->column};
+	int32_t value;
+
+	if (node->kind == LECTERN_YAML_SCALAR &&
+	    voice_parse_number(node->value, &value) && value >= least &&
+	    value <= most)
+		return value;
+	lectern_diagnostics_add(reader->found, LECTERN_ERROR, place,
+				"'%s' must be a whole number from %d to %d",
+				name, (int)least, (int)most);
+	reader->faulty = true;
+	return least;
+}
+
+static int32_t voice_number(struct voice_reader *reader,
+			    const struct lectern_yaml *node, const char *key,
+			    int32_t least, int32_t most)
 {
 	const struct lectern_yaml *field = voice_field(reader, node, key);
-	uint32_t value;
 
-	if (!field)
-		return;
-	if (field->kind != LECTERN_YAML_SCALAR ||
-	    !voice_parse_number(field->value, &value) || value < least ||
-	    value > most) {
-		lectern_diagnostics_add(
-			reader->found, LECTERN_ERROR,
-			(struct lectern_source_place){reader->path, field->line,
-						      field->column},
-			"'%s' must be a whole number from %u to %u", key,
-			(unsigned)least, (unsigned)most);
-		reader->faulty = true;
-		return;
-	}
-	*out = value;
+	return field ? voice_value(reader, field, key, least, most) : least;
+}
+
+/* The same for numbers that are never negative. */
+static uint32_t voice_count(struct voice_reader *reader,
+			    const struct lectern_yaml *node, const char *key,
+			    int32_t least, int32_t most)
+{
+	return (uint32_t)voice_number(reader, node, key, least, most);
 }
 
 static bool voice_is_among(const char *key, const char *const *names,
@@ -179,10 +205,59 @@ static void voice_pauses(struct voice_reader *reader,
 		if (!pause)
 			continue;
 		voice_no_others(reader, pause, sides, 2);
-		voice_number(reader, pause, "before", 0, VOICE_PAUSE_MAX,
-			     &voice->pauses[i].before_ms);
-		voice_number(reader, pause, "after", 0, VOICE_PAUSE_MAX,
-			     &voice->pauses[i].after_ms);
+		voice->pauses[i].before_ms = voice_count(
+			reader, pause, "before", 0, VOICE_PAUSE_MAX);
+		voice->pauses[i].after_ms =
+			voice_count(reader, pause, "after", 0, VOICE_PAUSE_MAX);
+	}
+}
+
+/* One tone, or a list of tones that follow each other. */
+static void voice_tones(struct voice_reader *reader,
+			const struct lectern_yaml *cue,
+			uint32_t hz[LECTERN_CUE_TONES_MAX])
+{
+	const struct lectern_yaml *field = voice_field(reader, cue, "hz");
+	const struct lectern_yaml *tone = field;
+	size_t count = 0;
+
+	if (!field)
+		return;
+	if (field->kind == LECTERN_YAML_SEQUENCE)
+		tone = field->first;
+	for (; tone && count < LECTERN_CUE_TONES_MAX; count++) {
+		hz[count] = (uint32_t)voice_value(
+			reader, tone, "hz", VOICE_CUE_HZ_MIN, VOICE_CUE_HZ_MAX);
+		tone = tone == field ? NULL : tone->next;
+	}
+	if (tone || count == 0)
+		voice_fault(reader, field, "hz", "must be one tone or two");
+}
+
+/* A role that is not named has none; the section itself must be there. */
+static void voice_cues(struct voice_reader *reader,
+		       const struct lectern_yaml *root,
+		       struct lectern_voice *voice)
+{
+	static const char *const settings[] = {"hz", "ms", "level"};
+	const struct lectern_yaml *all = voice_field(reader, root, "cues");
+	const struct lectern_yaml *cue;
+	int i;
+
+	if (!all)
+		return;
+	voice_no_others(reader, all, role_names, LECTERN_ROLE_COUNT);
+	for (i = 0; i < LECTERN_ROLE_COUNT; i++) {
+		cue = lectern_yaml_child(all, role_names[i]);
+		if (!cue)
+			continue;
+		voice_no_others(reader, cue, settings, 3);
+		voice_tones(reader, cue, voice->cues[i].hz);
+		voice->cues[i].ms = voice_count(
+			reader, cue, "ms", VOICE_CUE_MS_MIN, VOICE_CUE_MS_MAX);
+		voice->cues[i].level =
+			voice_number(reader, cue, "level", VOICE_CUE_LEVEL_MIN,
+				     VOICE_CUE_LEVEL_MAX);
 	}
 }
 
@@ -190,23 +265,23 @@ static enum lectern_status voice_read(struct lectern_voice *out,
 				      struct voice_reader *reader,
 				      const struct lectern_yaml *root)
 {
-	static const char *const settings[] = {"voice", "variant", "rate",
-					       "pitch", "volume",  "sentence",
-					       "pauses"};
+	static const char *const settings[] = {"voice",	 "variant", "rate",
+					       "pitch",	 "volume",  "sentence",
+					       "pauses", "cues"};
 	struct lectern_voice voice = {0};
 
 	voice_no_others(reader, root, settings,
 			sizeof(settings) / sizeof(settings[0]));
 	voice_name(reader, root, "voice", voice.name);
 	voice_name(reader, root, "variant", voice.variant);
-	voice_number(reader, root, "rate", LECTERN_RATE_MIN, LECTERN_RATE_MAX,
-		     &voice.rate);
-	voice_number(reader, root, "pitch", 0, VOICE_PITCH_MAX, &voice.pitch);
-	voice_number(reader, root, "volume", 0, VOICE_VOLUME_MAX,
-		     &voice.volume);
-	voice_number(reader, root, "sentence", 0, VOICE_PAUSE_MAX,
-		     &voice.sentence_ms);
+	voice.rate = voice_count(reader, root, "rate", LECTERN_RATE_MIN,
+				 LECTERN_RATE_MAX);
+	voice.pitch = voice_count(reader, root, "pitch", 0, VOICE_PITCH_MAX);
+	voice.volume = voice_count(reader, root, "volume", 0, VOICE_VOLUME_MAX);
+	voice.sentence_ms =
+		voice_count(reader, root, "sentence", 0, VOICE_PAUSE_MAX);
 	voice_pauses(reader, root, &voice);
+	voice_cues(reader, root, &voice);
 	if (reader->faulty)
 		return LECTERN_INVALID;
 	*out = voice;

@@ -23,7 +23,9 @@ static const char good[] =
 	"  note: {before: 0, after: 5}\n  warning: {before: 0, after: 6}\n"
 	"  quote: {before: 0, after: 7}\n  row: {before: 0, after: 8}\n"
 	"  image: {before: 0, after: 9}\n  code: {before: 0, after: 10}\n"
-	"  notice: {before: 0, after: 11}\n";
+	"  notice: {before: 0, after: 11}\n"
+	"cues:\n  heading: {hz: 500, ms: 60, level: -28}\n"
+	"  warning: {hz: [600, 450], ms: 45, level: -30}\n";
 
 /* Loads `good` with the first `old` in it replaced. */
 static enum lectern_status load_with(const char *old, const char *new,
@@ -80,12 +82,74 @@ static void a_profile_is_read_field_by_field(void **state)
 	assert_int_equal(11, voice.pauses[LECTERN_ROLE_NOTICE].after_ms);
 }
 
+static void a_cue_is_one_tone_or_two(void **state)
+{
+	const struct lectern_cue *cue;
+	struct lectern_voice voice;
+
+	(void)state;
+	assert_int_equal(LECTERN_OK,
+			 load_with("[600, 450]", "[450]", &voice, NULL));
+	assert_int_equal(450, voice.cues[LECTERN_ROLE_WARNING].hz[0]);
+	assert_int_equal(0, voice.cues[LECTERN_ROLE_WARNING].hz[1]);
+	assert_int_equal(LECTERN_OK, load_with("", "", &voice, NULL));
+	cue = &voice.cues[LECTERN_ROLE_HEADING];
+	assert_int_equal(500, cue->hz[0]);
+	assert_int_equal(0, cue->hz[1]);
+	assert_int_equal(60, cue->ms);
+	assert_int_equal(-28, cue->level);
+	cue = &voice.cues[LECTERN_ROLE_WARNING];
+	assert_int_equal(600, cue->hz[0]);
+	assert_int_equal(450, cue->hz[1]);
+}
+
+static void a_role_without_a_cue_has_none(void **state)
+{
+	static const char all[] =
+		"cues:\n  heading: {hz: 500, ms: 60, level: -28}\n"
+		"  warning: {hz: [600, 450], ms: 45, level: -30}\n";
+	struct lectern_voice voice;
+	int role;
+
+	(void)state;
+	assert_int_equal(LECTERN_OK, load_with("", "", &voice, NULL));
+	assert_int_equal(0, voice.cues[LECTERN_ROLE_ITEM].hz[0]);
+	assert_int_equal(LECTERN_OK,
+			 load_with(all, "cues: {}\n", &voice, NULL));
+	for (role = 0; role < LECTERN_ROLE_COUNT; role++)
+		assert_int_equal(0, voice.cues[role].hz[0]);
+}
+
+static void a_cue_that_nobody_could_mean_is_a_fault(void **state)
+{
+	(void)state;
+	expect_fault("hz: 500", "hz: 199", 19, "from 200 to 3000");
+	expect_fault("hz: 500", "hz: 3001", 19, "from 200 to 3000");
+	expect_fault("hz: 500", "hz: {a: 500}", 19, "whole number");
+	expect_fault("hz: 500", "hz: []", 19, "one tone or two");
+	expect_fault("[600, 450]", "[600, 450, 600]", 20, "one tone or two");
+	expect_fault("[600, 450]", "[600, -450]", 20, "from 200 to 3000");
+	expect_fault("[600, 450]", "[600, [450]]", 20, "whole number");
+	expect_fault("ms: 60", "ms: 19", 19, "from 20 to 200");
+	expect_fault("ms: 60", "ms: 201", 19, "from 20 to 200");
+	/* As loud as speech, it would startle. */
+	expect_fault("level: -28", "level: -19", 19, "from -60 to -20");
+	expect_fault("level: -28", "level: 28", 19, "from -60 to -20");
+	expect_fault("level: -28", "level: -61", 19, "from -60 to -20");
+	expect_fault("level: -28", "level: -", 19, "whole number");
+	expect_fault("level: -28", "level: --28", 19, "whole number");
+}
+
 static void unknown_settings_are_faults(void **state)
 {
 	(void)state;
 	expect_fault("pitch: 40", "pitch: 40\nspeed: 3", 5, "'speed'");
 	expect_fault("{before: 1,", "{before: 1, amid: 2,", 8, "'amid'");
 	expect_fault("  item:", "  thing:", 10, "'thing'");
+	expect_fault("cues:\n  heading:", "cues:\n  title:", 19, "'title'");
+	expect_fault("ms: 60,", "ms: 60, gap: 30,", 19, "'gap'");
+	expect_fault("cues:\n  heading: {hz: 500, ms: 60, level: -28}",
+		     "cues:\n  heading: 500", 19, "names with values");
 }
 
 static void missing_settings_are_faults(void **state)
@@ -93,6 +157,12 @@ static void missing_settings_are_faults(void **state)
 	(void)state;
 	expect_fault("rate: 200\n", "", 1, "'rate' is missing");
 	expect_fault("before: 1, ", "", 8, "'before' is missing");
+	expect_fault("hz: 500, ", "", 19, "'hz' is missing");
+	expect_fault("ms: 60, ", "", 19, "'ms' is missing");
+	expect_fault(", level: -28", "", 19, "'level' is missing");
+	expect_fault("cues:\n  heading: {hz: 500, ms: 60, level: -28}\n"
+		     "  warning: {hz: [600, 450], ms: 45, level: -30}\n",
+		     "", 1, "'cues' is missing");
 }
 
 static void values_out_of_bounds_are_faults(void **state)
@@ -146,6 +216,31 @@ static void every_shipped_profile_loads(void **state)
 	assert_int_equal(155, voice.rate);
 }
 
+/* In pauses: a new part, then a warning, then what only goes on. */
+static void every_shipped_profile_tells_parts_by_their_pauses(void **state)
+{
+	static const char *const names[] = {"listen", "export", "phone"};
+	const struct lectern_pause *pauses;
+	struct lectern_voice voice;
+	char path[512];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 3; i++) {
+		snprintf(path, sizeof(path), "%s/voices/%s.yaml",
+			 LECTERN_SOURCE, names[i]);
+		assert_int_equal(LECTERN_OK,
+				 lectern_voice_load(&voice, path, NULL));
+		pauses = voice.pauses;
+		assert_true(pauses[LECTERN_ROLE_HEADING].before_ms >
+			    pauses[LECTERN_ROLE_WARNING].before_ms);
+		assert_true(pauses[LECTERN_ROLE_WARNING].before_ms >
+			    pauses[LECTERN_ROLE_ITEM].before_ms);
+		assert_true(pauses[LECTERN_ROLE_ITEM].after_ms >=
+			    voice.sentence_ms);
+	}
+}
+
 static void each_role_has_a_name(void **state)
 {
 	(void)state;
@@ -175,12 +270,17 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_profile_is_read_field_by_field),
+		cmocka_unit_test(a_cue_is_one_tone_or_two),
+		cmocka_unit_test(a_role_without_a_cue_has_none),
+		cmocka_unit_test(a_cue_that_nobody_could_mean_is_a_fault),
 		cmocka_unit_test(unknown_settings_are_faults),
 		cmocka_unit_test(missing_settings_are_faults),
 		cmocka_unit_test(values_out_of_bounds_are_faults),
 		cmocka_unit_test(a_voice_name_cannot_be_a_path),
 		cmocka_unit_test(a_missing_file_is_said),
 		cmocka_unit_test(every_shipped_profile_loads),
+		cmocka_unit_test(
+			every_shipped_profile_tells_parts_by_their_pauses),
 		cmocka_unit_test(each_role_has_a_name),
 		cmocka_unit_test(each_allocation_may_fail),
 	};
