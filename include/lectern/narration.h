@@ -38,11 +38,14 @@ struct lectern_word_mark {
 
 /*
  * One phrase, spoken. `samples` has no silence at its ends; the pauses are
- * the phrase's, for the receiver to add as samples of its own.
+ * the phrase's, for the receiver to add as samples of its own. The cue comes
+ * between the pause before it and `samples`, and ends with a gap.
  */
 struct lectern_spoken {
 	const struct lectern_phrase *phrase;
 	uint32_t block;
+	const int16_t *cue; /* NULL: none */
+	size_t cue_count;
 	const int16_t *samples;
 	size_t count;
 	const struct lectern_word_mark *marks;

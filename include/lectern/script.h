@@ -3,11 +3,11 @@
  * script.h - the narration script: what is spoken for each block.
  *
  * Turns blocks into phrases, a sentence each, with their role, their pauses
- * and a map from what is spoken back to where it stands in the guide. Labels
- * that print shows by form ("Warning.", "1.") become phrases of their own with
- * an empty range. Text passes the guard here: control characters, phoneme and
- * markup forms of eSpeak NG and runs that crash it are made harmless. Nothing
- * here synthesises.
+ * and cues and a map from what is spoken back to where it stands in the guide.
+ * Labels that print shows by form ("Warning.", "1.") become phrases of their
+ * own with an empty range. Text passes the guard here: control characters,
+ * phoneme and markup forms of eSpeak NG and runs that crash it are made
+ * harmless. Nothing here synthesises.
  *
  * Ownership: phrases belong to the script until its next call.
  * Threads: one script on one thread at a time.
@@ -60,6 +60,8 @@ struct lectern_phrase {
 	const char *label;  /* of a label: as print would have it; else NULL */
 	uint32_t before_ms; /* silence, scaled for the voice's rate */
 	uint32_t after_ms;
+	/* Behind `before_ms`; only of a block's or a notice's first phrase. */
+	struct lectern_cue cue;
 };
 
 /* Phrases in the order in which they are said. */
@@ -95,9 +97,10 @@ lectern_script_new(struct lectern_script **out,
 void lectern_script_free(struct lectern_script *script);
 
 /*
- * The phrases of the part of `range` that lies in block `block`. Labels come
- * only when the range holds the block's start. A block whose text holds
- * nothing that can be said (a row of dashes) gives one phrase that says so.
+ * The phrases of the part of `range` that lies in block `block`. Labels and
+ * a cue come only when the range holds the block's start. A block whose text
+ * holds nothing that can be said (a row of dashes) gives one phrase that says
+ * so.
  *
  * LECTERN_BAD_ARGUMENT for no such block; LECTERN_NO_MEMORY.
  */

@@ -8,6 +8,7 @@
 #include "speech/narrate.h"
 
 #include "base/alloc.h"
+#include "speech/cue.h"
 #include "speech/narrate_slot.h"
 #include "speech/pool.h"
 
@@ -43,6 +44,7 @@ struct narrate {
 	size_t ahead;	 /* samples that are waiting */
 	bool said;	 /* at least one phrase, whole or in part */
 	unsigned unsaid; /* phrases in a row */
+	int16_t *cue;	 /* of the phrase that is handed over; NULL: none */
 };
 
 static struct lectern_slot *narrate_slot(const struct narrate *narrate,
@@ -186,6 +188,22 @@ static enum lectern_status narrate_count(struct narrate *narrate,
 		       : narrate_give_up(narrate);
 }
 
+/* A slot with its cue, as the receiver gets it. */
+static struct lectern_spoken narrate_spoken(const struct narrate *narrate,
+					    const struct lectern_slot *slot)
+{
+	struct lectern_spoken spoken = lectern_slot_spoken(slot);
+	size_t count = lectern_cue_count(&slot->phrase.cue);
+
+	if (count == 0)
+		return spoken;
+	lectern_cue_make(narrate->cue, &slot->phrase.cue,
+			 narrate->options->voice->volume);
+	spoken.cue = narrate->cue;
+	spoken.cue_count = count;
+	return spoken;
+}
+
 /* Hands over what is done, in the guide's order. */
 static enum lectern_status
 narrate_hand_over(struct narrate *narrate, lectern_narration_fn *fn, void *user)
@@ -202,7 +220,7 @@ narrate_hand_over(struct narrate *narrate, lectern_narration_fn *fn, void *user)
 		status = narrate_count(narrate, slot);
 		if (status != LECTERN_OK)
 			break;
-		spoken = lectern_slot_spoken(slot);
+		spoken = narrate_spoken(narrate, slot);
 		status = fn(user, &spoken);
 		narrate->ahead -= slot->sample_count;
 		slot->sample_count = 0;
@@ -239,6 +257,23 @@ static enum lectern_status narrate_run(struct narrate *narrate,
 	return status;
 }
 
+/* Room for the longest cue of the voice; they come one at a time. */
+static enum lectern_status narrate_cue_room(struct narrate *narrate)
+{
+	size_t most = 0;
+	size_t count;
+	int i;
+
+	for (i = 0; i < LECTERN_ROLE_COUNT; i++) {
+		count = lectern_cue_count(&narrate->options->voice->cues[i]);
+		most = count > most ? count : most;
+	}
+	if (most == 0)
+		return LECTERN_OK;
+	narrate->cue = lectern_alloc(most, sizeof(*narrate->cue));
+	return narrate->cue ? LECTERN_OK : LECTERN_NO_MEMORY;
+}
+
 static enum lectern_status narrate_set_up(struct narrate *narrate)
 {
 	const struct lectern_narration_options *options = narrate->options;
@@ -250,6 +285,8 @@ static enum lectern_status narrate_set_up(struct narrate *narrate)
 					    options->voice, options->data,
 					    options->lexicon},
 				    narrate->found);
+	if (status == LECTERN_OK)
+		status = narrate_cue_room(narrate);
 	if (status != LECTERN_OK)
 		return status;
 	narrate->slot_count =
@@ -282,6 +319,7 @@ lectern_narrate_with(const struct lectern_synth *synth,
 	for (i = 0; narrate.slots && i < narrate.slot_count; i++)
 		lectern_slot_free(&narrate.slots[i]);
 	lectern_free(narrate.slots);
+	lectern_free(narrate.cue);
 	lectern_script_free(narrate.script);
 	lectern_pool_close(narrate.pool);
 	return status;

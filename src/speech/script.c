@@ -95,6 +95,30 @@ uint32_t lectern_script_pause(const struct lectern_script *script, uint32_t ms)
 	return (uint32_t)((uint64_t)ms * SCRIPT_PAUSE_RATE / rate);
 }
 
+/* What stands before a block or a notice that is begun at its start. */
+static void script_open(struct lectern_script *script)
+{
+	const struct lectern_voice *voice = script->options.voice;
+	struct lectern_phrase *first = script->phrases;
+
+	if (script->count == 0)
+		return;
+	first->before_ms = lectern_script_pause(
+		script, voice->pauses[script->role].before_ms);
+	first->cue = voice->cues[script->role];
+}
+
+/* What stands behind one that is brought to its end. */
+static void script_close(struct lectern_script *script)
+{
+	const struct lectern_voice *voice = script->options.voice;
+
+	if (script->count == 0)
+		return;
+	script->phrases[script->count - 1].after_ms = lectern_script_pause(
+		script, voice->pauses[script->role].after_ms);
+}
+
 static void script_begin(struct lectern_script *script, enum lectern_role role)
 {
 	lectern_arena_clear(&script->arena);
@@ -131,7 +155,6 @@ enum lectern_status lectern_script_block(struct lectern_script *script,
 {
 	const struct lectern_node *node;
 	const struct lectern_text *text;
-	const struct lectern_pause *pause;
 	struct lectern_part part;
 	enum lectern_status status = LECTERN_OK;
 
@@ -151,13 +174,10 @@ enum lectern_status lectern_script_block(struct lectern_script *script,
 	}
 	if (status != LECTERN_OK)
 		return status;
-	pause = &script->options.voice->pauses[script->role];
-	if (script->count > 0 && part.start == 0)
-		script->phrases[0].before_ms =
-			lectern_script_pause(script, pause->before_ms);
-	if (script->count > 0 && part.end == text->length)
-		script->phrases[script->count - 1].after_ms =
-			lectern_script_pause(script, pause->after_ms);
+	if (part.start == 0)
+		script_open(script);
+	if (part.end == text->length)
+		script_close(script);
 	*out = (struct lectern_phrases){script->phrases, script->count};
 	return LECTERN_OK;
 }
@@ -166,20 +186,14 @@ enum lectern_status lectern_script_notice(struct lectern_script *script,
 					  const char *words,
 					  struct lectern_phrases *out)
 {
-	const struct lectern_pause *pause;
 	enum lectern_status status;
 
 	script_begin(script, LECTERN_ROLE_NOTICE);
 	status = lectern_script_words(script, words);
 	if (status != LECTERN_OK)
 		return status;
-	pause = &script->options.voice->pauses[LECTERN_ROLE_NOTICE];
-	if (script->count > 0) {
-		script->phrases[0].before_ms =
-			lectern_script_pause(script, pause->before_ms);
-		script->phrases[script->count - 1].after_ms =
-			lectern_script_pause(script, pause->after_ms);
-	}
+	script_open(script);
+	script_close(script);
 	*out = (struct lectern_phrases){script->phrases, script->count};
 	return LECTERN_OK;
 }

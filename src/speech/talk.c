@@ -12,6 +12,7 @@
 
 #include "base/alloc.h"
 #include "lectern/narration.h"
+#include "speech/cue.h"
 
 /* Phrases that are synthesised or wait for it: more would keep an old rate. */
 #define TALK_QUEUE 2
@@ -36,6 +37,8 @@ struct talk_phrase {
 	uint32_t code_points;
 	uint32_t before_ms;
 	uint32_t after_ms;
+	struct lectern_cue cue;
+	uint32_t volume; /* of its voice, for the cue */
 	bool begun;
 	uint64_t start; /* of its first sample in the output's counting */
 };
@@ -163,7 +166,9 @@ enum lectern_status lectern_talk_add(struct lectern_talk *talk,
 		.place = place,
 		.code_points = phrase->code_points,
 		.before_ms = talk->fresh ? 0 : talk_pause(phrase->before_ms),
-		.after_ms = talk_pause(phrase->after_ms)};
+		.after_ms = talk_pause(phrase->after_ms),
+		.cue = phrase->cue,
+		.volume = voice->volume};
 	status = talk_copy(kept, phrase);
 	if (status == LECTERN_OK)
 		status = lectern_speaker_say(talk->speaker, &utterance);
@@ -265,6 +270,19 @@ static enum lectern_status talk_mark(struct lectern_talk *talk, uint64_t at,
 	return LECTERN_OK;
 }
 
+/* A cue, right before the first sample of its phrase. */
+static enum lectern_status talk_cue(struct lectern_talk *talk,
+				    const struct talk_phrase *phrase)
+{
+	size_t count = lectern_cue_count(&phrase->cue);
+	enum lectern_status status = talk_keep(talk, NULL, count);
+
+	if (status == LECTERN_OK && count > 0)
+		lectern_cue_make(talk->pending + talk->pending_end - count,
+				 &phrase->cue, phrase->volume);
+	return status;
+}
+
 /* ------------------------------------------------------------- answers */
 
 static enum lectern_status talk_begin(struct lectern_talk *talk,
@@ -275,9 +293,12 @@ static enum lectern_status talk_begin(struct lectern_talk *talk,
 	if (phrase->begun)
 		return LECTERN_OK;
 	status = talk_keep(talk, NULL, TALK_MS(phrase->before_ms));
-	phrase->start = talk_put(talk);
+	/* Who hears the cue has reached what it announces. */
 	if (status == LECTERN_OK && phrase->place)
-		status = talk_mark(talk, phrase->start, phrase->from);
+		status = talk_mark(talk, talk_put(talk), phrase->from);
+	if (status == LECTERN_OK)
+		status = talk_cue(talk, phrase);
+	phrase->start = talk_put(talk);
 	phrase->begun = status == LECTERN_OK;
 	return status;
 }

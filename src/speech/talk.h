@@ -3,9 +3,9 @@
  * talk.h - phrases through a speaker to an output, and how far they are heard.
  *
  * Takes phrases one after the other, has them synthesised, puts their pauses
- * between them as samples of its own and keeps the output filled a little
- * ahead of the listener: far enough never to starve, near enough that a change
- * of rate is soon heard. It never waits.
+ * and cues between them as samples of its own and keeps the output filled a
+ * little ahead of the listener: far enough never to starve, near enough that a
+ * change of rate is soon heard. It never waits.
  */
 #ifndef LECTERN_SPEECH_TALK_H
 #define LECTERN_SPEECH_TALK_H
@@ -45,8 +45,9 @@ bool lectern_talk_wants(const struct lectern_talk *talk);
 
 /*
  * Queues a phrase at the voice's rate, pitch and volume; it is copied. The
- * first after a drop begins at once, without its pause. `place` is false for
- * words of the program's own, which stand nowhere in the guide.
+ * first after a drop begins at once, without its pause but with its cue.
+ * `place` is false for words of the program's own, which stand nowhere in the
+ * guide.
  *
  * LECTERN_NO_MEMORY; LECTERN_LOST when the speaker has gone away.
  */

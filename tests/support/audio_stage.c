@@ -13,6 +13,7 @@
 
 #include "lectern/narration.h"
 #include "lectern/script.h"
+#include "speech/cue.h"
 #include "speech/speaker.h"
 
 static const char stage_text[] =
@@ -90,6 +91,15 @@ static void add_pause(struct audio_sound *sound, uint32_t ms)
 	add(sound, NULL, (size_t)ms * LECTERN_NARRATION_RATE / 1000);
 }
 
+static void add_cue(struct audio_sound *sound, const struct lectern_cue *cue,
+		    uint32_t volume)
+{
+	size_t count = lectern_cue_count(cue);
+
+	add(sound, NULL, count);
+	lectern_cue_make(sound->samples + sound->count - count, cue, volume);
+}
+
 static void add_phrase(struct audio_sound *sound,
 		       struct lectern_speaker *speaker,
 		       const struct lectern_phrase *phrase,
@@ -107,6 +117,7 @@ static void add_phrase(struct audio_sound *sound,
 
 	if (sound->count > 0)
 		add_pause(sound, phrase->before_ms);
+	add_cue(sound, &phrase->cue, voice->volume);
 	assert_int_equal(lectern_speaker_say(speaker, &utterance), LECTERN_OK);
 	while (!got || answer.kind != LECTERN_ANSWER_END) {
 		struct pollfd look = {.fd = lectern_speaker_fd(speaker),

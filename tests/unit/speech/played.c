@@ -122,16 +122,22 @@ static void a_guide_is_played_bit_for_bit(void **state)
 	struct audio_sound sound =
 		audio_stage_expect(&room->stage, NULL, &range);
 	size_t start = 0;
+	size_t lead = 0;
 
 	read_range(room, range);
 	while (!room->presented)
 		hear(room, PIECE);
 	assert_int_equal(room->status, LECTERN_OK);
+	/* A cue begins in silence, which nobody can tell from waiting. */
+	while (sound.samples[lead] == 0)
+		lead++;
 	/* What the pipe holds is later than any device that says its latency.
 	 */
 	hear(room, AUDIO_DEVICE_HELD);
 	while (room->heard[start] == 0)
 		start++;
+	assert_true(start >= lead);
+	start -= lead;
 	assert_true(start + sound.count <= room->count);
 	assert_memory_equal(room->heard + start, sound.samples,
 			    sound.count * sizeof(int16_t));
