@@ -54,7 +54,8 @@ const char *lectern_phone_level_name(enum lectern_phone_level level)
 
 /*
  * Measures each part by itself and all of them together: parts are files, so
- * the section is what a caller hears of them, with silence in between.
+ * the section is what a caller hears of them, with silence in between. A tone
+ * is active to the meter but says nothing of how loud the voice is.
  */
 static double level_measure(const float *samples,
 			    struct lectern_level_part *parts, size_t count)
@@ -66,7 +67,8 @@ static double level_measure(const float *samples,
 	lectern_p56_begin(&section, LECTERN_PHONE_RATE);
 	for (i = 0; i < count; i++) {
 		lectern_p56_begin(&part, LECTERN_PHONE_RATE);
-		lectern_p56_feed(&part, samples, parts[i].count);
+		lectern_p56_feed(&part, samples + parts[i].before,
+				 parts[i].count - parts[i].before);
 		lectern_p56_join(&section, &part);
 		parts[i].active_dbov = lectern_p56_read(&part).active_dbov;
 		samples += parts[i].count;

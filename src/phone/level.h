@@ -22,6 +22,7 @@
 /* A prompt of the section: samples in, what was measured out. */
 struct lectern_level_part {
 	size_t count;
+	size_t before;	    /* samples that are no speech: not measured */
 	double active_dbov; /* of this prompt alone */
 	double peak_dbfs;
 };

@@ -38,9 +38,10 @@ struct lectern_maker {
 	size_t part_room;
 	struct lectern_buffer bytes; /* of one file */
 	size_t fed;		     /* samples into the open prompt */
-	uint32_t next;		     /* prompt that must come, or is open */
-	uint32_t after_ms;	     /* pause due before another phrase */
-	uint32_t done;		     /* prompts, those that were kept too */
+	size_t cued;   /* of them, up to the speech behind its cue; 0: no cue */
+	uint32_t next; /* prompt that must come, or is open */
+	uint32_t after_ms; /* pause due before another phrase */
+	uint32_t done;	   /* prompts, those that were kept too */
 	bool open;
 };
 
@@ -283,6 +284,7 @@ static enum lectern_status maker_begin_prompt(struct lectern_maker *maker,
 		lectern_chain_begin(maker->chain);
 	maker->open = true;
 	maker->fed = 0;
+	maker->cued = 0;
 	return maker_pause(maker, lead);
 }
 
@@ -296,12 +298,13 @@ static enum lectern_status maker_keep_part(struct lectern_maker *maker)
 		lectern_grow(maker->parts, maker->part_count, &maker->part_room,
 			     sizeof(*grown));
 	size_t count = maker->fed / LECTERN_CHAIN_IN * LECTERN_CHAIN_OUT;
+	size_t before = maker->cued / LECTERN_CHAIN_IN * LECTERN_CHAIN_OUT;
 
 	if (!grown)
 		return LECTERN_NO_MEMORY;
 	maker->parts = grown;
 	grown[maker->part_count++] =
-		(struct lectern_level_part){.count = count};
+		(struct lectern_level_part){.count = count, .before = before};
 	maker->total += count;
 	return LECTERN_OK;
 }
@@ -342,6 +345,22 @@ static enum lectern_status maker_next_prompt(struct lectern_maker *maker,
 	return status;
 }
 
+/*
+ * It goes through the chain with the speech and gets the section's gain, so it
+ * stays as soft beside it as the profile has it. Only a prompt's first phrase
+ * has one.
+ */
+static enum lectern_status maker_cue(struct lectern_maker *maker,
+				     const struct lectern_spoken *spoken)
+{
+	if (!spoken->cue)
+		return LECTERN_OK;
+	maker->fed += spoken->cue_count;
+	maker->cued = maker->fed;
+	return lectern_chain_speech(maker->chain, spoken->cue,
+				    spoken->cue_count, &maker->section);
+}
+
 enum lectern_status lectern_maker_phrase(void *user,
 					 const struct lectern_spoken *spoken)
 {
@@ -354,6 +373,8 @@ enum lectern_status lectern_maker_phrase(void *user,
 						    spoken->phrase->before_ms);
 	else
 		status = maker_next_prompt(maker, spoken->block);
+	if (status == LECTERN_OK)
+		status = maker_cue(maker, spoken);
 	if (status != LECTERN_OK)
 		return status;
 	maker->after_ms = spoken->phrase->after_ms;

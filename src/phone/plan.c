@@ -125,9 +125,19 @@ static uint64_t plan_sayings(const struct lectern_phrase *phrase, uint64_t hash)
 	return hash;
 }
 
+static uint64_t plan_cue(const struct lectern_cue *cue, uint64_t hash)
+{
+	size_t i;
+
+	for (i = 0; i < LECTERN_CUE_TONES_MAX; i++)
+		hash = lectern_hash_number(hash, cue->hz[i]);
+	hash = lectern_hash_number(hash, cue->ms);
+	return lectern_hash_number(hash, (uint64_t)cue->level);
+}
+
 /*
- * Joins the phrases of a block and adds them, with their pauses, to a hash. The
- * joined words alone would not do: where a phrase ends is heard.
+ * Joins the phrases of a block and adds them, with what stands between, to a
+ * hash. The joined words alone would not do: where a phrase ends is heard.
  */
 static enum lectern_status plan_spoken(struct lectern_phone_prompt *prompt,
 				       struct lectern_arena *arena,
@@ -147,6 +157,7 @@ static enum lectern_status plan_spoken(struct lectern_phone_prompt *prompt,
 		*hash = plan_sayings(phrase, *hash);
 		*hash = lectern_hash_number(*hash, phrase->before_ms);
 		*hash = lectern_hash_number(*hash, phrase->after_ms);
+		*hash = plan_cue(&phrase->cue, *hash);
 	}
 	*hash = lectern_hash_number(*hash, phrases->count);
 	if (!joined.failed)

@@ -11,6 +11,7 @@
 
 #include "lectern/narration.h"
 #include "lectern/script.h"
+#include "speech/cue.h"
 
 struct phone_narrator_state phone_narrator_state = {.version = "noise 1"};
 
@@ -96,6 +97,7 @@ static enum lectern_status say(const struct lectern_phrase *phrase,
 	struct lectern_spoken spoken = {.phrase = phrase, .block = block};
 	uint32_t random = 1;
 	int16_t *samples;
+	int16_t *cue;
 	enum lectern_status status;
 	size_t i;
 
@@ -112,7 +114,13 @@ static enum lectern_status say(const struct lectern_phrase *phrase,
 	}
 	spoken.samples = samples;
 	spoken.count = count;
+	spoken.cue_count = lectern_cue_count(&phrase->cue);
+	cue = calloc(spoken.cue_count + 1, sizeof(*cue));
+	assert_non_null(cue);
+	lectern_cue_make(cue, &phrase->cue, 100);
+	spoken.cue = spoken.cue_count > 0 ? cue : NULL;
 	status = fn(user, &spoken);
+	free(cue);
 	free(samples);
 	return status;
 }

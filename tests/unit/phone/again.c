@@ -190,6 +190,12 @@ static void change_formats(struct phone_guide *set)
 	set->options.formats = LECTERN_PHONE_WAV;
 }
 
+static void change_cue(struct phone_guide *set)
+{
+	set->voice.cues[LECTERN_ROLE_HEADING] =
+		(struct lectern_cue){.hz = {500}, .ms = 60, .level = -28};
+}
+
 static void change_version(struct phone_guide *set)
 {
 	(void)set;
@@ -204,6 +210,7 @@ static void whatever_changes_the_sound_remakes_all(void **state)
 	assert_int_equal(spoken_with(change_pitch), 5);
 	assert_int_equal(spoken_with(change_variant), 5);
 	assert_int_equal(spoken_with(change_level), 5);
+	assert_int_equal(spoken_with(change_cue), 5);
 	assert_int_equal(spoken_with(change_version), 5);
 	assert_int_equal(spoken_with(change_formats), 5);
 }

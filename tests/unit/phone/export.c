@@ -362,6 +362,64 @@ static void two_exports_give_the_same_bytes(void **state)
 	phone_folder_remove(folder);
 }
 
+/* The largest sample between two times. */
+static float loudest(const float *samples, double from, double to)
+{
+	float peak = 0.0f;
+	size_t i;
+
+	for (i = (size_t)(from * LECTERN_PHONE_RATE);
+	     i < (size_t)(to * LECTERN_PHONE_RATE); i++)
+		peak = fmaxf(peak, fabsf(samples[i]));
+	return peak;
+}
+
+/* To a hundredth: the cue shifts the speech by parts of a sample. */
+static void expect_same_sound(const struct shared *one,
+			      const struct shared *other, size_t index)
+{
+	size_t count;
+	size_t others;
+	float *samples = samples_of(one, index, &count);
+	float *same = samples_of(other, index, &others);
+	size_t i;
+
+	assert_int_equal(count, others);
+	for (i = 0; i < count; i++)
+		assert_float_equal(samples[i], same[i],
+				   0.01f * fabsf(same[i]) + 2.0f / 32768.0f);
+	free(samples);
+	free(same);
+}
+
+/* Between the line's silence and the words; they are as loud as without. */
+static void a_cue_stands_before_the_speech_and_moves_no_level(void **state)
+{
+	const struct lectern_cue cue = {.hz = {500}, .ms = 200, .level = -20};
+	struct shared cued = *(struct shared *)*state;
+	const struct shared *plain = *state;
+	size_t plain_count;
+	size_t count;
+	float *samples;
+
+	phone_folder_make(cued.folder);
+	cued.set = phone_guide_new(guide_text, cued.folder);
+	cued.set->voice.cues[LECTERN_ROLE_HEADING] = cue;
+	assert_int_equal(phone_guide_export(cued.set), LECTERN_OK);
+	free(samples_of(plain, 7, &plain_count));
+	samples = samples_of(&cued, 7, &count);
+	/* 200 ms and the gap, then up to 20 ms more. */
+	assert_in_range(count - plain_count, 230 * 8 - 160, 230 * 8 + 160);
+	assert_true(loudest(samples, 0.0, 0.095) < 0.001f);
+	assert_true(loudest(samples, 0.12, 0.28) > 0.02f);
+	assert_true(loudest(samples, 0.31, 0.325) < 0.005f);
+	assert_true(loudest(samples, 0.335, 0.5) > 0.1f);
+	free(samples);
+	expect_same_sound(plain, &cued, 8);
+	phone_guide_free(cued.set);
+	phone_folder_remove(cued.folder);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -381,6 +439,8 @@ int main(void)
 		cmocka_unit_test(only_the_format_asked_for_is_written),
 		cmocka_unit_test(progress_is_told_prompt_by_prompt),
 		cmocka_unit_test(two_exports_give_the_same_bytes),
+		cmocka_unit_test(
+			a_cue_stands_before_the_speech_and_moves_no_level),
 	};
 
 	return cmocka_run_group_tests(tests, make_shared, free_shared);

@@ -131,6 +131,29 @@ static void sharp_peaks_are_held_and_the_level_still_reached(void **state)
 	free(section);
 }
 
+/* A tone as loud as this would draw the speech down with it. */
+static void what_stands_before_the_speech_is_not_measured(void **state)
+{
+	struct section *section = section_new(0.2);
+	struct section *plain = section_new(0.2);
+
+	(void)state;
+	phone_sine(section->samples, RATE, RATE, 500.0, 0.9);
+	memset(plain->samples, 0, RATE * sizeof(float));
+	section->parts[0].before = RATE;
+	level(section, -22.0);
+	level(plain, -22.0);
+	assert_float_equal(section->reached, plain->reached, 0.01);
+	assert_float_equal(section->parts[0].active_dbov,
+			   plain->parts[0].active_dbov, 0.01);
+	assert_float_equal(section->reached, -22.0, 0.5);
+	/* It stays in the file, and under the ceiling. */
+	assert_true(measured(section->out, RATE) > -20.0);
+	assert_true(section->parts[0].peak_dbfs <= -1.0);
+	free(section);
+	free(plain);
+}
+
 static void silence_has_no_level_and_stays_silent(void **state)
 {
 	struct section *section = calloc(1, sizeof(*section));
@@ -196,6 +219,7 @@ int main(void)
 			what_is_told_of_a_prompt_is_what_is_in_its_file),
 		cmocka_unit_test(
 			sharp_peaks_are_held_and_the_level_still_reached),
+		cmocka_unit_test(what_stands_before_the_speech_is_not_measured),
 		cmocka_unit_test(silence_has_no_level_and_stays_silent),
 		cmocka_unit_test(no_memory_for_the_limiter_is_reported),
 		cmocka_unit_test(profiles_are_found_by_name),
