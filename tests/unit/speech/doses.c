@@ -299,7 +299,7 @@ static void digits_sound_as_they_are_called(void **state)
 	}
 }
 
-/* See the switches of tests/support/dose_generate.c, which are to go too. */
+/* See the switches of tests/support/dose_amount.h, which are to go too. */
 #if 0
 /* fault: a number of four digits is a year unless a unit follows at once. */
 static void an_amount_is_never_said_as_a_year(void **state)
