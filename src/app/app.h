@@ -107,7 +107,8 @@ lectern_app_load_guide(struct lectern_app *app, const char *path);
 LECTERN_MUST_CHECK enum lectern_status
 lectern_app_load_words(struct lectern_app *app);
 
-/* Loads the profile that --voice or `usual` names, with --rate over it. */
+/* Loads the profile that --voice or `usual` names; --rate and --no-cues count.
+ */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_app_load_voice(struct lectern_app *app, const char *usual);
 

@@ -165,6 +165,9 @@ static enum lectern_status audio_write(struct lectern_audio_file *file,
 	enum lectern_status status = lectern_audio_file_silence(
 		file, audio_samples(phrase->before_ms));
 
+	if (status == LECTERN_OK && spoken->cue)
+		status = lectern_audio_file_write(file, spoken->cue,
+						  spoken->cue_count);
 	if (status == LECTERN_OK)
 		status = lectern_audio_file_write(file, spoken->samples,
 						  spoken->count);

@@ -164,6 +164,8 @@ enum lectern_status lectern_app_load_voice(struct lectern_app *app,
 	lectern_string_free(path);
 	if (status == LECTERN_OK && arguments->rate)
 		app->voice.rate = (uint32_t)arguments->rate;
+	if (status == LECTERN_OK && arguments->no_cues)
+		memset(app->voice.cues, 0, sizeof(app->voice.cues));
 	return status;
 }
 

@@ -87,6 +87,7 @@ struct lectern_arguments {
 	bool devices;
 	bool text;
 	bool no_speech;
+	bool no_cues;
 	bool json;
 	bool explain;
 };
