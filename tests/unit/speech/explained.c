@@ -89,7 +89,10 @@ static void fold(const char *text, struct lectern_buffer *out)
 		out->bytes[--out->length] = '\0';
 }
 
-/* Every word that has a transcription of its own is in a change. */
+/*
+ * Every word that has a transcription of its own is in a change. A letter that
+ * stands alone and is called by its name is said as written.
+ */
 static bool are_sayings_told(const struct script_changes *changes,
 			     const struct lectern_phrase *phrase)
 {
@@ -98,12 +101,13 @@ static bool are_sayings_told(const struct script_changes *changes,
 
 	for (i = 0; i < phrase->saying_count; i++) {
 		uint32_t origin = phrase->map[phrase->sayings[i].at];
+		bool letter = phrase->sayings[i].count == 1;
 
-		for (k = 0; k < changes->count; k++)
+		for (k = 0; k < changes->count && !letter; k++)
 			if (origin >= changes->at[k].from &&
 			    origin <= changes->at[k].to)
 				break;
-		if (k == changes->count) {
+		if (k == changes->count && !letter) {
 			print_message("/%s/ in \"%s\" is not told of\n",
 				      phrase->sayings[i].ipa, phrase->spoken);
 			return false;
