@@ -16,7 +16,8 @@
  *
  * A space is one space of either kind, "~" is a space or none, "-" any hyphen
  * or dash. It begins and ends where words do. What is said has {1}, {2} ... in
- * place of what was found, {1o} for an ordinal.
+ * place of what was found, {1o} for an ordinal. Between two that are both named
+ * "time", or both "date", a dash is said as "to".
  */
 #ifndef LECTERN_SPEECH_PATTERNS_H
 #define LECTERN_SPEECH_PATTERNS_H

@@ -6,8 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "speech/diction.h"
+#include "speech/lexicon.h"
 #include "speech/patterns.h"
 #include "speech/wording.h"
+
+/* Capitals that no list knows are letters up to this length. */
+#define PATTERN_LETTERS_MAX 3
 
 /* What a brace found. */
 struct pattern_find {
@@ -111,7 +116,7 @@ static size_t pattern_capitals(const struct lectern_wording *wording, size_t at)
 	while (lectern_wording_byte(wording, end) >= 'A' &&
 	       lectern_wording_byte(wording, end) <= 'Z')
 		end++;
-	return end - at >= 3 ? end - at : 0;
+	return end - at >= 2 ? end - at : 0;
 }
 
 /* How much a piece takes at `at`; false when it does not fit there. */
@@ -210,14 +215,39 @@ static bool pattern_matches(const struct lectern_wording *wording,
 
 /* ------------------------------------------------------------------ saying */
 
-/* A find in words; `how` is what the braces ask for, or counting. */
+/* A word of a telephone number: "CANCER" is said as it is read, "FDA" spelled.
+ */
+static void pattern_say_capitals(struct lectern_wording *wording,
+				 const char *letters, size_t length)
+{
+	struct lectern_lexicon_hit hit;
+	char word[64] = "";
+	size_t i;
+
+	if (lectern_lexicon_find(wording->diction->lexicon, letters, length,
+				 &hit) &&
+	    hit.length == length && hit.lexeme->alias) {
+		lectern_wording_alias(wording, hit.lexeme->alias, hit.plural);
+		return;
+	}
+	if (length <= PATTERN_LETTERS_MAX &&
+	    !lectern_wording_listed(wording, LECTERN_RULES_CAPITALS,
+				    (size_t)(letters - wording->text),
+				    length)) {
+		lectern_wording_spell(wording, letters, length, false);
+		return;
+	}
+	for (i = 0; i < length && i < sizeof(word) - 1; i++)
+		word[i] = (char)(letters[i] | 0x20);
+	lectern_wording_say(wording, word);
+}
+
+/* A find in words, an ordinal where the braces ask for one. */
 static void pattern_say_find(struct lectern_wording *wording,
 			     const struct pattern_find *find, bool ordinal)
 {
 	const char *digits = wording->text + find->at;
 	enum lectern_numeral how = LECTERN_NUMERAL_COUNT;
-	char word[64] = "";
-	size_t i;
 
 	if (find->kind == LECTERN_PIECE_MONTH ||
 	    find->kind == LECTERN_PIECE_MONTH_NUMBER) {
@@ -229,9 +259,7 @@ static void pattern_say_find(struct lectern_wording *wording,
 		return;
 	}
 	if (find->kind == LECTERN_PIECE_CAPITALS) {
-		for (i = 0; i < find->length && i < sizeof(word) - 1; i++)
-			word[i] = (char)(digits[i] | 0x20);
-		lectern_wording_say(wording, word);
+		pattern_say_capitals(wording, digits, find->length);
 		return;
 	}
 	if (find->kind == LECTERN_PIECE_NUMBER) {
@@ -300,24 +328,68 @@ static void pattern_say(struct lectern_wording *wording,
 	}
 }
 
-bool lectern_wording_on_pattern(struct lectern_wording *wording)
+/* The first pattern that fits at the place; NULL for none. */
+static const struct lectern_pattern *
+pattern_find(const struct lectern_wording *wording, struct pattern_match *match)
 {
 	const struct lectern_pattern *patterns;
-	struct pattern_match match;
 	size_t count;
 	size_t i;
+
+	patterns = lectern_rules_patterns(wording->rules, &count);
+	for (i = 0; i < count; i++)
+		if (pattern_matches(wording, &patterns[i], match))
+			return &patterns[i];
+	return NULL;
+}
+
+/* True for what has an order, so that a dash between two of it is "to". */
+static bool pattern_is_ordered(const struct lectern_pattern *pattern)
+{
+	return strcmp(pattern->name, "time") == 0 ||
+	       strcmp(pattern->name, "date") == 0;
+}
+
+/* "9 a.m.-5 p.m.": the dash, where the same kind stands behind it. */
+static void pattern_range(struct lectern_wording *wording,
+			  const struct lectern_pattern *left)
+{
+	const struct lectern_pattern *right;
+	struct pattern_match match;
+	size_t start = wording->at;
+	size_t space = lectern_wording_space(wording, start);
+	size_t dash = lectern_wording_dash(wording, start + space);
+
+	if (dash == 0 || !pattern_is_ordered(left))
+		return;
+	wording->at += space + dash;
+	wording->at += lectern_wording_space(wording, wording->at);
+	right = pattern_find(wording, &match);
+	if (!right || strcmp(right->name, left->name) != 0) {
+		wording->at = start;
+		return;
+	}
+	lectern_wording_say(wording,
+			    lectern_rules_word(wording->rules,
+					       LECTERN_RULES_WORDS, "range"));
+	pattern_say(wording, right, &match);
+	wording->at = match.at;
+}
+
+bool lectern_wording_on_pattern(struct lectern_wording *wording)
+{
+	const struct lectern_pattern *pattern;
+	struct pattern_match match;
 
 	if (lectern_wording_inside(wording) ||
 	    lectern_wording_before(wording) == '-')
 		return false;
-	patterns = lectern_rules_patterns(wording->rules, &count);
-	for (i = 0; i < count; i++) {
-		if (!pattern_matches(wording, &patterns[i], &match))
-			continue;
-		wording->detail = patterns[i].name;
-		pattern_say(wording, &patterns[i], &match);
-		wording->at = match.at;
-		return lectern_wording_skip(wording, 0);
-	}
-	return false;
+	pattern = pattern_find(wording, &match);
+	if (!pattern)
+		return false;
+	wording->detail = pattern->name;
+	pattern_say(wording, pattern, &match);
+	wording->at = match.at;
+	pattern_range(wording, pattern);
+	return lectern_wording_skip(wording, 0);
 }

@@ -41,6 +41,16 @@ static bool token_is_vowel(char c)
 	return c != '\0' && strchr("AEIOUYaeiouy", c) != NULL;
 }
 
+static bool token_has_vowel(const char *letters, size_t length)
+{
+	size_t i;
+
+	for (i = 0; i < length; i++)
+		if (token_is_vowel(letters[i]))
+			return true;
+	return false;
+}
+
 /* The s of a plural or possessive behind capitals; its length or 0. */
 static size_t token_plural(const struct lectern_wording *wording, size_t at)
 {
@@ -131,7 +141,11 @@ static bool token_is_sayable(const char *letters, size_t length)
 		    (row > 1 && i == 1 && !strchr("LRlr", letters[i])))
 			return false;
 	}
-	return vowels > 0 && vowels * 4 >= length;
+	/* "EGF" and "RPE" end as words do not; "CART" and "FISH" do. */
+	return vowels > 0 && vowels * 4 >= length &&
+	       (row < 2 || strchr("LMNRS", letters[length - 2]) ||
+		letters[length - 1] == 'S' ||
+		letters[length - 1] == letters[length - 2]);
 }
 
 static void token_small(struct lectern_wording *wording, size_t length)
@@ -164,7 +178,8 @@ static bool token_capitals(struct lectern_wording *wording,
 	if (lectern_wording_listed(wording, LECTERN_RULES_CAPITALS, token->at,
 				   token->length) ||
 	    token->length > TOKEN_LETTERS_MAX ||
-	    token_is_shouted(wording, token)) {
+	    (token_has_vowel(letters, token->length) &&
+	     token_is_shouted(wording, token))) {
 		lectern_wording_say(wording, "");
 		token_small(wording, token->length);
 		lectern_wording_copy(wording, token->end - wording->at);
@@ -218,14 +233,8 @@ static void token_number(struct lectern_wording *wording, size_t length)
 /* Small letters with a vowel are a word: "neu", but not the "ct" of ctDNA. */
 static bool token_is_word(const char *letters, size_t length)
 {
-	size_t i;
-
-	if (!token_is_small(letters[length - 1]) || length <= TOKEN_SMALL_MAX)
-		return false;
-	for (i = 0; i < length; i++)
-		if (token_is_vowel(letters[i]))
-			return true;
-	return false;
+	return token_is_small(letters[length - 1]) &&
+	       length > TOKEN_SMALL_MAX && token_has_vowel(letters, length);
 }
 
 /* Letters and digits side by side, each run in its own way. */

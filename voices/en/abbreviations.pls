@@ -31,6 +31,7 @@
 	<lexeme><grapheme>b.i.d.</grapheme><alias>twice a day</alias></lexeme> <!-- usage -->
 	<lexeme><grapheme>B.S.N.</grapheme><alias>B S N</alias></lexeme> <!-- usage -->
 	<lexeme><grapheme>BEACOPP</grapheme><phoneme>ˈbiːkɑːp</phoneme></lexeme> <!-- usage -->
+	<lexeme><grapheme>BI-RADS</grapheme><phoneme>ˈbaɪɹædz</phoneme></lexeme> <!-- usage -->
 	<lexeme><grapheme>BID</grapheme><alias>twice a day</alias></lexeme> <!-- usage -->
 	<lexeme><grapheme>BiPAP</grapheme><phoneme>ˈbaɪpæp</phoneme></lexeme> <!-- usage -->
 	<lexeme><grapheme>BRAF</grapheme><phoneme>ˈbiːɹæf</phoneme></lexeme> <!-- usage -->
@@ -129,6 +130,7 @@
 	<lexeme><grapheme>KRAS</grapheme><phoneme>ˈkeɪɹæs</phoneme></lexeme> <!-- usage -->
 	<lexeme><grapheme>LASIK</grapheme><phoneme>ˈleɪsɪk</phoneme></lexeme> <!-- usage -->
 	<lexeme><grapheme>LEEP</grapheme><phoneme>ˈliːp</phoneme></lexeme> <!-- usage -->
+	<lexeme><grapheme>LI-RADS</grapheme><phoneme>ˈlaɪɹædz</phoneme></lexeme> <!-- usage -->
 	<lexeme><grapheme>lncRNA</grapheme><alias>long non-coding R N A</alias></lexeme> <!-- usage -->
 	<lexeme><grapheme>Ltd.</grapheme><alias>limited</alias></lexeme> <!-- usage -->
 	<lexeme><grapheme>Lu-177</grapheme><alias>lutetium one seventy-seven</alias></lexeme> <!-- usage -->
@@ -176,6 +178,7 @@
 	<lexeme><grapheme>Pharm.D.</grapheme><alias>pharm D</alias></lexeme> <!-- usage -->
 	<lexeme><grapheme>PharmD</grapheme><alias>pharm D</alias></lexeme> <!-- usage -->
 	<lexeme><grapheme>PhD</grapheme><alias>P H D</alias></lexeme> <!-- usage -->
+	<lexeme><grapheme>PI-RADS</grapheme><phoneme>ˈpaɪɹædz</phoneme></lexeme> <!-- usage -->
 	<lexeme><grapheme>PICC</grapheme><phoneme>ˈpɪk</phoneme></lexeme> <!-- usage -->
 	<lexeme><grapheme>PICU</grapheme><phoneme>ˈpɪkjuː</phoneme></lexeme> <!-- usage -->
 	<lexeme><grapheme>PIK3CA</grapheme><alias>pick three C A</alias></lexeme> <!-- usage -->
@@ -273,6 +276,7 @@
 	<lexeme><grapheme>TENS</grapheme><phoneme>ˈtɛnz</phoneme></lexeme> <!-- usage -->
 	<lexeme><grapheme>Thu.</grapheme><alias>Thursday</alias></lexeme> <!-- usage -->
 	<lexeme><grapheme>Thurs.</grapheme><alias>Thursday</alias></lexeme> <!-- usage -->
+	<lexeme><grapheme>TI-RADS</grapheme><phoneme>ˈtaɪɹædz</phoneme></lexeme> <!-- usage -->
 	<lexeme><grapheme>TID</grapheme><alias>three times a day</alias></lexeme> <!-- usage -->
 	<lexeme><grapheme>tid</grapheme><alias>three times a day</alias></lexeme> <!-- usage -->
 	<lexeme><grapheme>TRAM</grapheme><phoneme>ˈtɹæm</phoneme></lexeme> <!-- usage -->
@@ -285,6 +289,8 @@
 	<lexeme><grapheme>TURP</grapheme><phoneme>ˈtɜːp</phoneme></lexeme> <!-- usage -->
 	<lexeme><grapheme>Tx</grapheme><alias>treatment</alias></lexeme> <!-- usage -->
 	<lexeme><grapheme>VATS</grapheme><phoneme>ˈvæts</phoneme></lexeme> <!-- usage -->
+	<lexeme><grapheme>VEGF</grapheme><phoneme>ˈvɛdʒɛf</phoneme></lexeme> <!-- usage -->
+	<lexeme><grapheme>VEGFR</grapheme><phoneme>ˌvɛdʒɛfˈɑːɹ</phoneme></lexeme> <!-- usage -->
 	<lexeme><grapheme>Vol.</grapheme><alias>volume</alias></lexeme> <!-- usage -->
 	<lexeme><grapheme>VO₂</grapheme><alias>V O two</alias></lexeme> <!-- usage -->
 	<lexeme><grapheme>vs</grapheme><alias>versus</alias></lexeme> <!-- usage -->

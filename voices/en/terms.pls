@@ -291,6 +291,7 @@
 	<lexeme><grapheme>cecostomy</grapheme><grapheme>caecostomy</grapheme><phoneme>siːˈkɑːstəmi</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>cecum</grapheme><grapheme>caecum</grapheme><phoneme>ˈsiːkəm</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>celiac</grapheme><grapheme>coeliac</grapheme><phoneme>ˈsiːliæk</phoneme></lexeme> <!-- NCI -->
+	<lexeme><grapheme>cellulitis</grapheme><phoneme>ˌsɛljuˈlaɪtɪs</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>cementoplasty</grapheme><phoneme>sɪˈmɛntəˌplæsti</phoneme></lexeme> <!-- usage -->
 	<lexeme><grapheme>centromere</grapheme><phoneme>ˈsɛntɹəmɪɹ</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>cerclage</grapheme><phoneme>sɚˈklɑːʒ</phoneme></lexeme> <!-- MW -->
@@ -609,6 +610,7 @@
 	<lexeme><grapheme>esophagogastrectomy</grapheme><phoneme>ɪˌsɑːfəɡoʊɡæsˈtɹɛktəmi</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>esophagogastroduodenoscopy</grapheme><phoneme>ɪˌsɑːfəɡoʊˌɡæstɹoʊˌduːədəˈnɑːskəpi</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>esthesioneuroblastoma</grapheme><phoneme>ɛsˌθiːzioʊˌnʊɹoʊblæsˈtoʊmə</phoneme></lexeme> <!-- NCI -->
+	<lexeme><grapheme>hypothalamus</grapheme><phoneme>ˌhaɪpoʊˈθæləməs</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>oestradiol</grapheme><phoneme>ˌɛstɹəˈdaɪɑːl</phoneme></lexeme> <!-- NCI -->
 	<lexeme><grapheme>estriol</grapheme><grapheme>oestriol</grapheme><phoneme>ˈɛstɹaɪɑːl</phoneme></lexeme> <!-- MW -->
 	<lexeme><grapheme>oestrogen</grapheme><phoneme>ˈɛstɹədʒɪn</phoneme></lexeme> <!-- NCI -->

@@ -322,7 +322,8 @@ static void rows_of_roman_numerals_are_read_alike(void **state)
 static void a_colon_that_makes_no_time_is_said(void **state)
 {
 	static const struct pair pairs[] = {
-		{"1:10 dilution", "one colon ten dilution"},
+		{"1:10 dilution", "one to ten dilution"},
+		{"1:10", "one colon ten"},
 		{"90:10", "ninety colon ten"},
 		{"8:30 or 20:15", "eight thirty or twenty fifteen"},
 		{"1:30 pm", "one thirty P M"},
