@@ -128,8 +128,8 @@ void lectern_pronouncer_free(struct lectern_pronouncer *pronouncer);
  * The pronunciation of each of `count` terms. A term that the voice fails on
  * is told of in `found` and has "" for its IPA.
  *
- * LECTERN_LOST when the speaker has gone; LECTERN_NO_MEMORY; and whatever
- * `said` returned.
+ * LECTERN_BAD_ARGUMENT for a term that is no UTF-8; LECTERN_LOST when the
+ * speaker has gone; LECTERN_NO_MEMORY; and whatever `said` returned.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_pronounce(struct lectern_pronouncer *pronouncer,

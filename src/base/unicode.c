@@ -267,6 +267,11 @@ bool lectern_unicode_is_digit(uint32_t code_point)
 	return u_isdigit((UChar32)code_point);
 }
 
+uint32_t lectern_unicode_lower(uint32_t code_point)
+{
+	return (uint32_t)u_tolower((UChar32)code_point);
+}
+
 bool lectern_unicode_is_ignorable(uint32_t code_point)
 {
 	return u_hasBinaryProperty((UChar32)code_point,

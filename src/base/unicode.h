@@ -74,6 +74,9 @@ bool lectern_unicode_is_space(uint32_t code_point);
 bool lectern_unicode_is_letter(uint32_t code_point);
 bool lectern_unicode_is_digit(uint32_t code_point);
 
+/* The small letter of a capital; any other code point itself. */
+uint32_t lectern_unicode_lower(uint32_t code_point);
+
 /* Default-ignorable code points: soft hyphen, zero-width space, joiners. */
 bool lectern_unicode_is_ignorable(uint32_t code_point);
 

@@ -19,7 +19,7 @@ struct lexicon_entry {
 	struct lexicon_entry *next; /* of the same bucket, the later first */
 	uint32_t hash;
 	bool exact; /* only as it is written */
-	bool name;  /* one capital, in front */
+	bool name;  /* or with more capitals: it has one, in front */
 };
 
 struct lectern_lexicon {
@@ -83,23 +83,27 @@ static size_t lexicon_word(const char *text, size_t length)
 {
 	size_t end = 0;
 
-	/* Typographic apostrophes and dashes are no letters. */
+	/* Typographic apostrophes, dashes and spaces are no letters. */
 	while (end < length && lexicon_is_wordy(text[end]) &&
-	       !(end + 1 < length && text[end] == '\342' &&
-		 text[end + 1] == '\200'))
+	       !(end + 1 < length && (memcmp(text + end, "\342\200", 2) == 0 ||
+				      memcmp(text + end, "\302\240", 2) == 0)))
 		end++;
 	return end == 0 && length > 0 ? 1 : end;
 }
 
-/* FNV-1a over small letters. */
+/*
+ * FNV-1a over small letters. What is beyond ASCII is left to the comparison,
+ * which knows its capitals.
+ */
 static uint32_t lexicon_hash(const char *word, size_t length)
 {
 	uint32_t hash = 2166136261u;
 	size_t i;
 
 	for (i = 0; i < length; i++)
-		hash = (hash ^ (unsigned char)lexicon_lower(word[i])) *
-		       16777619u;
+		if ((unsigned char)word[i] < 0x80)
+			hash = (hash ^ (unsigned char)lexicon_lower(word[i])) *
+			       16777619u;
 	return hash;
 }
 
@@ -168,26 +172,37 @@ static bool lexicon_has(const struct lexicon_text *text, size_t at,
 	       memcmp(text->bytes + at, words, length) == 0;
 }
 
-/* How many bytes of the text one byte of a grapheme may stand for. */
-static size_t lexicon_step(const struct lexicon_entry *entry, char wanted,
+/* How many bytes of the text one letter of a grapheme may stand for; or 0. */
+static size_t lexicon_letter(const struct lexicon_entry *entry, uint32_t wanted,
+			     const struct lexicon_text *text, size_t at)
+{
+	uint32_t there;
+	size_t size = lectern_utf8_decode(text->bytes + at, text->length - at,
+					  &there);
+
+	if (size == 0 || there == wanted)
+		return size;
+	/* Small letters may be capitals; in a name the capital is one. */
+	if (entry->exact && !entry->name)
+		return 0;
+	return lectern_unicode_lower(there) == wanted ? size : 0;
+}
+
+/* The same for any sign of a grapheme. */
+static size_t lexicon_step(const struct lexicon_entry *entry, uint32_t wanted,
 			   const struct lexicon_text *text, size_t at)
 {
 	if (at >= text->length)
 		return 0;
-	if (text->bytes[at] == wanted)
-		return 1;
-	if (!entry->exact &&
-	    lexicon_lower(text->bytes[at]) == lexicon_lower(wanted))
-		return 1;
 	/* No-break spaces and hyphens, and the typographic apostrophe. */
-	if (wanted == ' ')
-		return lexicon_has(text, at, "\302\240") ? 2 : 0;
-	if (wanted == '-')
-		return lexicon_has(text, at, "\342\200\220") ||
-				       lexicon_has(text, at, "\342\200\221")
-			       ? 3
-			       : 0;
-	return wanted == '\'' && lexicon_has(text, at, "\342\200\231") ? 3 : 0;
+	if (wanted == ' ' && lexicon_has(text, at, "\302\240"))
+		return 2;
+	if (wanted == '-' && (lexicon_has(text, at, "\342\200\220") ||
+			      lexicon_has(text, at, "\342\200\221")))
+		return 3;
+	if (wanted == '\'' && lexicon_has(text, at, "\342\200\231"))
+		return 3;
+	return lexicon_letter(entry, wanted, text, at);
 }
 
 /* The length in the text of the first `count` bytes of a grapheme; or 0. */
@@ -196,19 +211,19 @@ static size_t lexicon_compare(const struct lexicon_entry *entry, size_t count,
 {
 	const char *grapheme = entry->lexeme.grapheme;
 	size_t at = 0;
-	size_t i;
+	size_t i = 0;
 
-	for (i = 0; i < count; i++) {
-		size_t step = lexicon_step(entry, grapheme[i], text, at);
+	while (i < count) {
+		uint32_t wanted;
+		size_t size =
+			lectern_utf8_decode(grapheme + i, count - i, &wanted);
+		size_t step =
+			size == 0 ? 0 : lexicon_step(entry, wanted, text, at);
 
-		/* IBRANCE for Ibrance. */
-		if (step == 0 && entry->name && at < text->length &&
-		    text->bytes[at] == (grapheme[i] & ~0x20) &&
-		    (i == 1 || lexicon_is_capital(text->bytes[at - 1])))
-			step = 1;
 		if (step == 0)
 			return 0;
 		at += step;
+		i += size;
 	}
 	return at;
 }
@@ -280,18 +295,18 @@ static bool lexicon_match(const struct lexicon_entry *entry,
 {
 	size_t at =
 		lexicon_compare(entry, strlen(entry->lexeme.grapheme), text);
-	size_t ending;
+	size_t ending = at > 0 ? lexicon_ending(&entry->lexeme, text, at) : 0;
 
+	/* First, for the word has an end before an apostrophe too. */
 	hit->lexeme = &entry->lexeme;
-	hit->plural = false;
-	hit->length = at;
-	if (at > 0 && lexicon_ends(text, at))
-		return true;
 	hit->plural = true;
-	ending = at > 0 ? lexicon_ending(&entry->lexeme, text, at) : 0;
 	hit->length =
 		ending > 0 ? at + ending : lexicon_plural_of_y(entry, text);
-	return hit->length > 0;
+	if (hit->length > 0)
+		return true;
+	hit->plural = false;
+	hit->length = at;
+	return at > 0 && lexicon_ends(text, at);
 }
 
 /* Takes what is better than `best` from the entries under one first word. */

@@ -6,8 +6,9 @@
  * An entry has a transcription in the IPA, or an alias, which is text to be
  * said in its place. A transcription written in small letters counts however
  * the word is written; an alias, and a transcription with a capital in it,
- * only for that way of writing ("Graves" is no grave; a name also in capitals
- * throughout). Plurals and possessives of an entry are found with it.
+ * only for that way of writing ("Graves" is no grave; a name that begins with
+ * its one capital may have more: "HODGKIN Lymphoma"). Plurals and possessives
+ * of an entry are found with it.
  *
  * Ownership: what is found belongs to the lexicon.
  * Threads: a lexicon that is no longer added to may be read by many.

@@ -24,6 +24,7 @@ void lectern_draft_begin(struct lectern_draft *draft, uint32_t line)
 	draft->ipa = NULL;
 	draft->alias = NULL;
 	draft->preferred = false;
+	draft->refused = false;
 	draft->line = line;
 }
 
@@ -58,6 +59,14 @@ void lectern_draft_grapheme(struct lectern_draft *draft, uint32_t line,
 		draft->graphemes[draft->grapheme_count++] = text;
 }
 
+/* What is said for a lexeme cannot be: one fault is told of, not two. */
+static void draft_refuse(struct lectern_draft *draft, uint32_t line,
+			 const char *words, const char *what)
+{
+	draft->refused = true;
+	lectern_draft_fault(draft, line, words, what);
+}
+
 /* Tells what is wrong with a transcription. */
 static void draft_symbol(struct lectern_draft *draft, uint32_t line,
 			 const char *ipa, size_t at)
@@ -74,7 +83,7 @@ static void draft_symbol(struct lectern_draft *draft, uint32_t line,
 		snprintf(words, sizeof(words),
 			 "\"%.*s\" (U+%04X) has no phoneme here: %s", (int)size,
 			 ipa + at, (unsigned)code_point, ipa);
-	lectern_draft_fault(draft, line, words, "");
+	draft_refuse(draft, line, words, "");
 }
 
 /* True when this transcription or alias is the one to be kept. */
@@ -98,8 +107,7 @@ void lectern_draft_phoneme(struct lectern_draft *draft, uint32_t line,
 	/* The s of a plural must still fit behind it. */
 	if (status == LECTERN_TOO_LARGE ||
 	    lectern_utf8_count(text, strlen(text)) > LECTERN_IPA_MAX - 2)
-		lectern_draft_fault(draft, line, "a transcription is too long",
-				    "");
+		draft_refuse(draft, line, "a transcription is too long", "");
 	else if (status != LECTERN_OK)
 		draft_symbol(draft, line, text, at);
 	else if (draft_takes(draft, prefer)) {
@@ -113,8 +121,8 @@ void lectern_draft_alias(struct lectern_draft *draft, uint32_t line,
 {
 	if (*text == '\0' || strlen(text) >= LECTERN_ALIAS_MAX ||
 	    !draft_is_plain(text))
-		lectern_draft_fault(draft, line,
-				    "an alias must be a few words: ", text);
+		draft_refuse(draft, line,
+			     "an alias must be a few words: ", text);
 	else if (draft_takes(draft, prefer)) {
 		draft->alias = text;
 		draft->ipa = NULL;
@@ -129,7 +137,7 @@ void lectern_draft_end(struct lectern_draft *draft, uint32_t line)
 	if (draft->grapheme_count == 0)
 		lectern_draft_fault(draft, line, "a lexeme has no grapheme",
 				    "");
-	if (!draft->ipa && !draft->alias)
+	if (!draft->ipa && !draft->alias && !draft->refused)
 		lectern_draft_fault(draft, line,
 				    "a lexeme has neither phoneme nor alias",
 				    "");
@@ -162,7 +170,7 @@ enum lectern_status lectern_draft_add(struct lectern_draft *draft,
 	size_t i;
 
 	if (draft->count == 0 && !draft->faulty && !draft->no_memory)
-		lectern_draft_fault(draft, 0, "the lexicon has no lexeme", "");
+		lectern_draft_fault(draft, 1, "the lexicon has no lexeme", "");
 	if (draft->no_memory)
 		return LECTERN_NO_MEMORY;
 	if (draft->faulty)

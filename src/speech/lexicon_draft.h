@@ -38,6 +38,7 @@ struct lectern_draft {
 	const char *ipa;
 	const char *alias;
 	bool preferred; /* one of the two was the one to take */
+	bool refused;	/* one of the two was there and is told of */
 	uint32_t line;	/* of the lexeme under way */
 };
 

@@ -272,6 +272,9 @@ static void pls_on_error(void *user, xmlErrorPtr error)
 	/* What follows the first is its consequence. */
 	if (error->level < XML_ERR_ERROR || reader->draft.faulty)
 		return;
+	/* It says the same of a file that is cut off as of one too long. */
+	if (error->code == XML_ERR_DOCUMENT_END && reader->element != PLS_NONE)
+		message = "the file ends in the middle";
 	/* libxml2's sentences end with a newline. */
 	snprintf(words, sizeof(words), "%.*s", (int)strcspn(message, "\n"),
 		 message);
@@ -313,9 +316,12 @@ enum lectern_status lectern_lexicon_parse(struct lectern_lexicon *lexicon,
 	struct pls_reader reader = {.draft = {.path = path, .found = found},
 				    .language = language,
 				    .element = PLS_NONE};
-	enum lectern_status status;
+	enum lectern_status status = LECTERN_OK;
 
-	status = pls_parse(&reader, bytes, length);
+	if (length == 0)
+		lectern_draft_fault(&reader.draft, 1, "the file is empty", "");
+	else
+		status = pls_parse(&reader, bytes, length);
 	if (status == LECTERN_OK)
 		status = lectern_draft_add(&reader.draft, lexicon);
 	lectern_buffer_free(&reader.text);

@@ -13,10 +13,11 @@ static const struct {
 	const char *name;
 	enum lectern_piece_kind kind;
 } pattern_names[] = {
-	{"n", LECTERN_PIECE_NUMBER},	  {"d", LECTERN_PIECE_DIGITS},
-	{"year", LECTERN_PIECE_YEAR},	  {"month", LECTERN_PIECE_MONTH},
-	{"caps", LECTERN_PIECE_CAPITALS}, {"!unit", LECTERN_PIECE_NO_UNIT},
-	{"!n", LECTERN_PIECE_NO_DIGIT},	  {"m", LECTERN_PIECE_MONTH_NUMBER},
+	{"n", LECTERN_PIECE_NUMBER},	   {"d", LECTERN_PIECE_DIGITS},
+	{"year", LECTERN_PIECE_YEAR},	   {"month", LECTERN_PIECE_MONTH},
+	{"caps", LECTERN_PIECE_CAPITALS},  {"!unit", LECTERN_PIECE_NO_UNIT},
+	{"unit", LECTERN_PIECE_UNIT},	   {"!n", LECTERN_PIECE_NO_DIGIT},
+	{"m", LECTERN_PIECE_MONTH_NUMBER},
 };
 
 static bool pattern_is_digit(char c)
@@ -106,6 +107,7 @@ bool lectern_piece_is_found(const struct lectern_pattern_piece *piece)
 	case LECTERN_PIECE_MONTH:
 	case LECTERN_PIECE_MONTH_NUMBER:
 	case LECTERN_PIECE_CAPITALS:
+	case LECTERN_PIECE_UNIT:
 		return true;
 	case LECTERN_PIECE_TEXT:
 	case LECTERN_PIECE_SPACE:

@@ -11,6 +11,7 @@
  *	{m}      the number of a month, said as its name
  *	{month}  the name of a month, whole or its first three letters
  *	{caps}   a word in capitals, said as a word
+ *	{unit}   a unit, with or without a space before it
  *	{!unit}  no unit stands here (nothing is taken)
  *	{!n}     no digit stands here
  *
@@ -48,6 +49,7 @@ enum lectern_piece_kind {
 	LECTERN_PIECE_MONTH,
 	LECTERN_PIECE_MONTH_NUMBER,
 	LECTERN_PIECE_CAPITALS,
+	LECTERN_PIECE_UNIT,
 	LECTERN_PIECE_NO_UNIT,
 	LECTERN_PIECE_NO_DIGIT
 };

@@ -10,6 +10,9 @@
 
 #include "base/alloc.h"
 #include "base/arena.h"
+#include "base/buffer.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
 #include "lectern/narration.h"
 #include "speech/diction.h"
 #include "speech/guard.h"
@@ -26,6 +29,7 @@ struct lectern_pronouncer {
 	struct lectern_mapped guarded;
 	struct lectern_saying sayings[LECTERN_SPEAKER_SAYINGS_MAX];
 	const char *term; /* under way */
+	struct lectern_buffer folded;
 };
 
 /* One call for many terms. */
@@ -70,6 +74,7 @@ void lectern_pronouncer_free(struct lectern_pronouncer *pronouncer)
 	lectern_diction_free(pronouncer->diction);
 	lectern_mapped_free(&pronouncer->written);
 	lectern_mapped_free(&pronouncer->guarded);
+	lectern_buffer_free(&pronouncer->folded);
 	lectern_free(pronouncer);
 }
 
@@ -122,16 +127,41 @@ static size_t pronounce_sayings(struct lectern_pronouncer *pronouncer)
 	return count;
 }
 
+/* Any space is a plain one, as in the text of a guide. */
+static enum lectern_status pronounce_fold(struct lectern_buffer *out,
+					  const char *term)
+{
+	size_t length = strlen(term);
+	uint32_t code_point;
+	size_t size;
+
+	lectern_buffer_clear(out);
+	for (; length > 0; term += size, length -= size) {
+		size = lectern_utf8_decode(term, length, &code_point);
+		if (size == 0)
+			return LECTERN_BAD_ARGUMENT;
+		if (lectern_unicode_is_space(code_point))
+			lectern_buffer_puts(out, " ");
+		else
+			lectern_buffer_add(out, term, size);
+	}
+	return out->failed ? LECTERN_NO_MEMORY : LECTERN_OK;
+}
+
 /* Words the term and guards it. */
 static enum lectern_status pronounce_word(struct lectern_pronouncer *pronouncer)
 {
 	const struct lectern_wording_ear ear = {pronouncer, pronounce_changed,
 						NULL};
-	const char *term = pronouncer->term;
 	enum lectern_status status;
+	const char *term;
 
 	lectern_mapped_clear(&pronouncer->written);
 	lectern_mapped_clear(&pronouncer->guarded);
+	status = pronounce_fold(&pronouncer->folded, pronouncer->term);
+	if (status != LECTERN_OK)
+		return status;
+	term = pronouncer->folded.length > 0 ? pronouncer->folded.bytes : "";
 	status = lectern_wording_form(
 		&pronouncer->written, pronouncer->diction, term, strlen(term),
 		0, "", pronouncer->options.changed ? &ear : NULL);

@@ -252,6 +252,24 @@ static void phrase_changed(void *user,
 	script->changed(script->user, &told);
 }
 
+/* What makes no sound: one sign by its name, or that there is a row. */
+static enum lectern_status phrase_name(struct lectern_script *script,
+				       const struct lectern_part *part)
+{
+	enum lectern_status status = lectern_part_name(script, part);
+	const struct lectern_wording_change change = {
+		.from = part->start,
+		.to = part->end,
+		.source = part->text + part->start,
+		.rule = "name of a sign",
+		.detail = "",
+		.said = script->written.bytes.bytes};
+
+	if (status == LECTERN_OK && script->changed)
+		phrase_changed(script, &change);
+	return status;
+}
+
 enum lectern_status lectern_script_part(struct lectern_script *script,
 					const struct lectern_part *part)
 {
@@ -265,8 +283,7 @@ enum lectern_status lectern_script_part(struct lectern_script *script,
 
 	lectern_mapped_clear(&script->written);
 	if (!lectern_part_is_sayable(text, length))
-		/* What stands there is no longer than its name, or a row. */
-		status = lectern_part_name(script, part);
+		status = phrase_name(script, part);
 	else
 		status = lectern_wording_form(&script->written, script->diction,
 					      text, length, part->start,

@@ -272,6 +272,42 @@ size_t lectern_wording_number(const struct lectern_wording *wording, size_t at)
 	return at - start;
 }
 
+bool lectern_wording_joined(const struct lectern_wording *wording)
+{
+	struct lectern_wording hyphen = *wording;
+
+	if (lectern_wording_before(wording) != '-')
+		return false;
+	/* "-5" is no part of anything. */
+	hyphen.at--;
+	return lectern_wording_inside(&hyphen);
+}
+
+const struct lectern_rule *
+lectern_wording_fraction(const struct lectern_wording *wording, size_t at)
+{
+	const struct lectern_rule *rule =
+		lectern_wording_word(wording, LECTERN_RULES_FRACTIONS, at);
+
+	if (rule)
+		return rule;
+	rule = lectern_wording_rule(wording, LECTERN_RULES_FRACTIONS, at);
+	return rule && lectern_wording_word(wording, LECTERN_RULES_UNITS,
+					    at + rule->length)
+		       ? rule
+		       : NULL;
+}
+
+bool lectern_wording_amount(const struct lectern_wording *wording, size_t at)
+{
+	return lectern_wording_is_digit(lectern_wording_byte(wording, at)) ||
+	       (lectern_wording_byte(wording, at) == '.' &&
+		lectern_wording_is_digit(
+			lectern_wording_byte(wording, at + 1))) ||
+	       lectern_wording_rule(wording, LECTERN_RULES_MONEY, at) ||
+	       lectern_wording_fraction(wording, at);
+}
+
 size_t lectern_wording_space(const struct lectern_wording *wording, size_t at)
 {
 	if (lectern_wording_byte(wording, at) == ' ')

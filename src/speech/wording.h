@@ -182,6 +182,16 @@ size_t lectern_wording_number(const struct lectern_wording *wording, size_t at);
  */
 bool lectern_wording_per(struct lectern_wording *wording);
 
+/* True when a hyphen right before the place joins it to a word or number. */
+bool lectern_wording_joined(const struct lectern_wording *wording);
+
+/* The fraction at `at`, which a unit may touch: "1/2", "½mL"; NULL for none. */
+const struct lectern_rule *
+lectern_wording_fraction(const struct lectern_wording *wording, size_t at);
+
+/* True where a number begins, with a sign of money or as a fraction too. */
+bool lectern_wording_amount(const struct lectern_wording *wording, size_t at);
+
 /* The length of one space at `at`, of either kind; 0 for none. */
 size_t lectern_wording_space(const struct lectern_wording *wording, size_t at);
 

@@ -65,8 +65,7 @@ static bool apply_on_comparison(struct lectern_wording *wording)
 		return false;
 	end = wording->at + rule->length;
 	space = lectern_wording_space(wording, end);
-	if (!lectern_wording_is_digit(
-		    lectern_wording_byte(wording, end + space)) &&
+	if (!lectern_wording_amount(wording, end + space) &&
 	    !(space > 0 && lectern_wording_before(wording) == ' '))
 		return false;
 	lectern_wording_say(wording, rule->forms[0]);

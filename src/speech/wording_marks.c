@@ -32,32 +32,44 @@ static bool marks_behind_ten(const struct lectern_wording *wording)
 		 wording->text[at - 3] != '.' && wording->text[at - 3] != ','));
 }
 
+/* Says the number whose digits begin at `start` and end at the place. */
+static void marks_number_of_row(struct lectern_wording *wording, size_t start,
+				const char *digits, size_t count)
+{
+	size_t end = wording->at;
+
+	wording->at = start;
+	lectern_wording_digits(wording, LECTERN_NUMERAL_COUNT, digits, count);
+	wording->at = end;
+}
+
 /* Says a row of raised or lowered digits as a plain number. */
 static void marks_row(struct lectern_wording *wording, char (*form)(uint32_t))
 {
 	char digits[MARKS_ROW_MAX];
+	size_t start = wording->at;
 	size_t count = 0;
 	size_t size;
 	char sign;
 
-	for (;;) {
+	for (;; wording->at += size) {
 		sign = form(lectern_wording_code_point(wording, wording->at,
 						       &size));
 		if (count > 0 && (!lectern_wording_is_digit(sign) ||
 				  count == sizeof(digits))) {
-			lectern_wording_digits(wording, LECTERN_NUMERAL_COUNT,
-					       digits, count);
+			marks_number_of_row(wording, start, digits, count);
 			count = 0;
 		}
 		if (sign == '\0')
 			break;
+		if (count == 0)
+			start = wording->at;
 		if (lectern_wording_is_digit(sign))
 			digits[count++] = sign;
 		else if (sign == '-')
 			lectern_wording_term(wording, "minus", 0);
 		else
 			lectern_wording_say(wording, "+");
-		wording->at += size;
 	}
 	lectern_wording_per(wording);
 	lectern_wording_skip(wording, 0);
@@ -173,14 +185,18 @@ static bool marks_minus(struct lectern_wording *wording, size_t dash)
 	size_t after = wording->at + dash;
 	char before = lectern_wording_before(wording);
 
-	if (!lectern_wording_number(wording, after) &&
-	    !lectern_wording_rule(wording, LECTERN_RULES_MONEY, after))
+	if (!lectern_wording_amount(wording, after))
 		return false;
 	/* An em dash is never a minus. */
 	if (lectern_wording_inside(wording) ||
 	    ((unsigned char)before < 0x80 && !strchr(" ([/<>=~", before)) ||
 	    lectern_wording_starts(wording, wording->at, "\342\200\224", 3))
 		return false;
+	if (before == ' ' && wording->at > 1 &&
+	    lectern_wording_is_digit(wording->text[wording->at - 2]))
+		lectern_wording_doubt(wording, wording->at - 2, dash + 3,
+				      "may be a minus or a range: write \"to\" "
+				      "for a range");
 	if (!lectern_wording_term(wording, "minus", dash))
 		return false;
 	lectern_wording_say(wording, "");

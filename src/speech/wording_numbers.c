@@ -123,8 +123,7 @@ static bool numbers_fraction(struct lectern_wording *wording, size_t space,
 	const struct lectern_rule *rule;
 	size_t end;
 
-	rule = lectern_wording_word(wording, LECTERN_RULES_FRACTIONS,
-				    wording->at + space);
+	rule = lectern_wording_fraction(wording, wording->at + space);
 	if (!rule || (strchr(rule->from, '/') &&
 		      numbers_is_pair(wording, wording->at + space)))
 		return false;
@@ -266,6 +265,15 @@ static size_t numbers_large(const struct lectern_wording *wording, size_t at)
 	return rule ? space + rule->length : 0;
 }
 
+/* A name whose sign stands before its sum: it leads to the sum's end. */
+static void numbers_say_behind(struct lectern_wording *wording,
+			       const char *name)
+{
+	wording->at--;
+	lectern_wording_say(wording, name);
+	wording->at++;
+}
+
 /* The part of $2.50 behind the dot, and the dot. */
 static void numbers_cents(struct lectern_wording *wording,
 			  const struct lectern_rule *rule)
@@ -279,7 +287,7 @@ static void numbers_cents(struct lectern_wording *wording,
 		wording->at++;
 	lectern_wording_count(wording,
 			      lectern_wording_number(wording, wording->at));
-	lectern_wording_say(wording, rule->forms[one ? 2 : 3]);
+	numbers_say_behind(wording, rule->forms[one ? 2 : 3]);
 }
 
 /* $50, $1, $2.50, $2.5 million */
@@ -318,7 +326,7 @@ static bool numbers_money(struct lectern_wording *wording)
 	} else {
 		lectern_wording_count(wording, number);
 		lectern_wording_copy(wording, large);
-		lectern_wording_say(wording, rule->forms[one ? 0 : 1]);
+		numbers_say_behind(wording, rule->forms[one ? 0 : 1]);
 	}
 	if (lectern_wording_byte(wording, wording->at) == '.' &&
 	    lectern_wording_number(wording, wording->at + 1) == 2)
@@ -392,7 +400,7 @@ static bool numbers_done(struct lectern_wording *wording)
 bool lectern_wording_on_number(struct lectern_wording *wording)
 {
 	size_t number = lectern_wording_number(wording, wording->at);
-	bool joined = lectern_wording_before(wording) == '-';
+	bool joined = lectern_wording_joined(wording);
 	size_t start = wording->at;
 	bool one;
 

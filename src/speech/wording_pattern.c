@@ -119,6 +119,15 @@ static size_t pattern_capitals(const struct lectern_wording *wording, size_t at)
 	return end - at >= 2 ? end - at : 0;
 }
 
+static size_t pattern_unit(const struct lectern_wording *wording, size_t at)
+{
+	size_t space = lectern_wording_space(wording, at);
+	const struct lectern_rule *rule =
+		lectern_wording_word(wording, LECTERN_RULES_UNITS, at + space);
+
+	return rule ? space + rule->length : 0;
+}
+
 /* How much a piece takes at `at`; false when it does not fit there. */
 static bool pattern_piece_fits(const struct lectern_wording *wording,
 			       const struct lectern_pattern_piece *piece,
@@ -160,6 +169,9 @@ static bool pattern_piece_fits(const struct lectern_wording *wording,
 		break;
 	case LECTERN_PIECE_CAPITALS:
 		find->length = pattern_capitals(wording, at);
+		break;
+	case LECTERN_PIECE_UNIT:
+		find->length = pattern_unit(wording, at);
 		break;
 	case LECTERN_PIECE_NO_UNIT:
 		return !lectern_wording_word(wording, LECTERN_RULES_UNITS,
@@ -242,6 +254,20 @@ static void pattern_say_capitals(struct lectern_wording *wording,
 	lectern_wording_say(wording, word);
 }
 
+/* The unit of the number before it. */
+static void pattern_say_unit(struct lectern_wording *wording,
+			     const struct pattern_find *find)
+{
+	size_t at = find->at + lectern_wording_space(wording, find->at);
+	const struct lectern_rule *rule =
+		lectern_wording_word(wording, LECTERN_RULES_UNITS, at);
+	bool one = find->at > 0 && wording->text[find->at - 1] == '1' &&
+		   (find->at == 1 ||
+		    !strchr("0123456789.,", wording->text[find->at - 2]));
+
+	lectern_wording_alias(wording, rule->forms[!one], false);
+}
+
 /* A find in words, an ordinal where the braces ask for one. */
 static void pattern_say_find(struct lectern_wording *wording,
 			     const struct pattern_find *find, bool ordinal)
@@ -256,6 +282,10 @@ static void pattern_say_find(struct lectern_wording *wording,
 			lectern_rules_of(wording->rules, LECTERN_RULES_MONTHS)
 				.at[find->month]
 				.from);
+		return;
+	}
+	if (find->kind == LECTERN_PIECE_UNIT) {
+		pattern_say_unit(wording, find);
 		return;
 	}
 	if (find->kind == LECTERN_PIECE_CAPITALS) {
@@ -381,8 +411,7 @@ bool lectern_wording_on_pattern(struct lectern_wording *wording)
 	const struct lectern_pattern *pattern;
 	struct pattern_match match;
 
-	if (lectern_wording_inside(wording) ||
-	    lectern_wording_before(wording) == '-')
+	if (lectern_wording_inside(wording) || lectern_wording_joined(wording))
 		return false;
 	pattern = pattern_find(wording, &match);
 	if (!pattern)

@@ -28,8 +28,7 @@ bool lectern_range_find(const struct lectern_wording *wording,
 	dash->second = lectern_wording_number(wording, dash->right);
 	return (space > 0) == (after > 0) &&
 	       (dash->second > 0 ||
-		lectern_wording_word(wording, LECTERN_RULES_FRACTIONS,
-				     dash->start));
+		lectern_wording_fraction(wording, dash->start));
 }
 
 static double range_value(const char *text, size_t length)
@@ -67,10 +66,9 @@ static bool range_goes_up(const struct lectern_wording *wording,
 	const char *right = wording->text + dash->right;
 	size_t end = dash->right + dash->second;
 
-	if (lectern_wording_word(wording, LECTERN_RULES_FRACTIONS, dash->left))
+	if (lectern_wording_fraction(wording, dash->left))
 		return true;
-	if (lectern_wording_word(wording, LECTERN_RULES_FRACTIONS,
-				 dash->start) ||
+	if (lectern_wording_fraction(wording, dash->start) ||
 	    lectern_wording_dash(wording, end) ||
 	    (lectern_wording_byte(wording, end) == '/' &&
 	     lectern_wording_is_digit(lectern_wording_byte(wording, end + 1))))
@@ -88,6 +86,13 @@ static bool range_is_small(const char *text, size_t length)
 	const char *point = memchr(text, '.', length);
 
 	return (point ? (size_t)(point - text) : length) <= 3;
+}
+
+/* 1900 to 2099, as a year is written. */
+static bool range_is_year(const char *text, size_t length)
+{
+	return length == 4 &&
+	       (strncmp(text, "19", 2) == 0 || strncmp(text, "20", 2) == 0);
 }
 
 bool lectern_range_is_one(const struct lectern_wording *wording,
@@ -109,5 +114,7 @@ bool lectern_range_is_one(const struct lectern_wording *wording,
 		return dash->first != 3 || dash->second != 4;
 	return (range_is_small(left, dash->first) &&
 		range_is_small(right, dash->second)) ||
+	       (range_is_year(left, dash->first) &&
+		range_is_year(right, dash->second)) ||
 	       memchr(left, ',', dash->first);
 }

@@ -16,6 +16,9 @@
 #define SAY_LETTERS_MAX 6
 #define SAY_LETTERS_PART 4
 
+/* Digits with their signs, hyphens, and the bytes of dashes. */
+#define SAY_SUM_BYTES "0123456789,.-\342\200\222\223\224"
+
 #define SAY_YEAR_FIRST 1900
 #define SAY_YEAR_LAST 2099
 
@@ -113,18 +116,77 @@ static void say_as_written(struct lectern_wording *wording, size_t length,
 			lectern_wording_copy(wording, 1);
 }
 
+/* True right behind the sign of money, or of a sum and its dash: "$50-2000". */
+static bool say_is_money(const struct lectern_wording *wording)
+{
+	struct lectern_rule_list list =
+		lectern_rules_of(wording->rules, LECTERN_RULES_MONEY);
+	size_t start = wording->at;
+	size_t i;
+
+	while (start > 0 && strchr(SAY_SUM_BYTES, wording->text[start - 1]))
+		start--;
+
+	for (i = 0; i < list.count; i++)
+		if (list.at[i].length <= start &&
+		    lectern_wording_starts(wording, start - list.at[i].length,
+					   list.at[i].from, list.at[i].length))
+			return true;
+	return false;
+}
+
+/* The length of what joins two numbers: "-", " to ", " or "; 0 for none. */
+static size_t say_join(const struct lectern_wording *wording, size_t at)
+{
+	size_t space = lectern_wording_space(wording, at);
+	size_t start = at + space;
+	size_t length = lectern_wording_dash(wording, start);
+
+	if (length == 0) {
+		length = lectern_wording_letters(wording, start);
+		if (!lectern_wording_listed(wording, LECTERN_RULES_JOINS, start,
+					    length))
+			return 0;
+	}
+	return space + length + lectern_wording_space(wording, start + length);
+}
+
+/* True when a unit stands at `at`, or behind more numbers there. */
+static bool say_is_measured(const struct lectern_wording *wording, size_t at)
+{
+	size_t join;
+	size_t number;
+
+	for (;;) {
+		size_t space = lectern_wording_space(wording, at);
+
+		if (lectern_wording_word(wording, LECTERN_RULES_UNITS,
+					 at + space) ||
+		    (lectern_wording_byte(wording, at) == '-' &&
+		     lectern_wording_word(wording, LECTERN_RULES_UNITS,
+					  at + 1)))
+			return true;
+		join = say_join(wording, at);
+		number = lectern_wording_number(wording, at + join);
+		if (join == 0 || number == 0)
+			return false;
+		at += join + number;
+	}
+}
+
 /* True for four digits that are a year and no amount of anything. */
 static bool say_is_year(const struct lectern_wording *wording, size_t length)
 {
 	size_t end = wording->at + length;
 	long value;
 
-	if (length != 4 || memchr(wording->text + wording->at, ',', length))
+	if (length != 4 || memchr(wording->text + wording->at, ',', length) ||
+	    (lectern_wording_byte(wording, end) == '.' &&
+	     lectern_wording_is_digit(lectern_wording_byte(wording, end + 1))))
 		return false;
 	value = strtol(wording->text + wording->at, NULL, 10);
-	end += lectern_wording_space(wording, end);
 	return value >= SAY_YEAR_FIRST && value <= SAY_YEAR_LAST &&
-	       !lectern_wording_word(wording, LECTERN_RULES_UNITS, end);
+	       !say_is_money(wording) && !say_is_measured(wording, end);
 }
 
 /* The digits at the place up to `length`, groups joined, and goes past. */

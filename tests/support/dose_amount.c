@@ -148,14 +148,7 @@ static void dose_mixed(struct dose_source *source, struct dose_amount *amount)
 	amount->value = whole + 0.5;
 }
 
-/* 1900 to 2099 without a comma, as a year is written. */
-static bool dose_is_like_year(const struct dose_amount *amount)
-{
-	return amount->value >= 1900 && amount->value < 2100 &&
-	       amount->source[1] != ',';
-}
-
-static void dose_any(struct dose_source *source, struct dose_amount *amount)
+void dose_amount(struct dose_source *source, struct dose_amount *amount)
 {
 	memset(amount, 0, sizeof(*amount));
 	switch (dose_chance(source, 10)) {
@@ -182,17 +175,8 @@ static void dose_any(struct dose_source *source, struct dose_amount *amount)
 	}
 }
 
-void dose_amount(struct dose_source *source, struct dose_amount *amount)
-{
-	do
-		dose_any(source, amount);
-	while (!DOSE_LIKE_YEARS && dose_is_like_year(amount));
-}
-
 void dose_integer(struct dose_source *source, struct dose_amount *amount)
 {
-	do {
-		memset(amount, 0, sizeof(*amount));
-		dose_counted(source, amount);
-	} while (!DOSE_LIKE_YEARS && dose_is_like_year(amount));
+	memset(amount, 0, sizeof(*amount));
+	dose_counted(source, amount);
 }

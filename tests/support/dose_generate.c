@@ -81,8 +81,7 @@ static void dose_measure(struct dose_source *source, struct measure *measure)
 
 /* ------------------------------------------------------------- whole doses */
 
-static void dose_compare(struct dose_source *source, struct dose *dose,
-			 const struct dose_amount *amount)
+static void dose_compare(struct dose_source *source, struct dose *dose)
 {
 	static const struct {
 		const char *sign;
@@ -94,11 +93,6 @@ static void dose_compare(struct dose_source *source, struct dose *dose,
 	size_t i = dose_chance(source, COUNT_OF(signs) * 3);
 
 	if (i >= COUNT_OF(signs))
-		return;
-	if (strcmp(signs[i].sign, "~") == 0 && !DOSE_ABOUT_POINT &&
-	    (amount->source[0] == '.' || (amount->source[0] & 0x80)))
-		return;
-	if (signs[i].form[0] == '-' && !DOSE_MINUS_FRACTION && amount->fraction)
 		return;
 	dose_add(dose->source, signs[i].sign);
 	dose_add(dose->form, signs[i].form);
@@ -113,12 +107,8 @@ static bool dose_fits(const struct dose_amount *amount,
 {
 	bool fraction = strchr(amount->form, '/') != NULL;
 
-	if (!fraction)
-		return true;
-	if (!measure->has_unit || strstr(measure->source, "Hg"))
-		return false;
-	return DOSE_FRACTION_TOUCHES || measure->source[0] == ' ' ||
-	       strncmp(measure->source, NO_BREAK, strlen(NO_BREAK)) == 0;
+	return !fraction ||
+	       (measure->has_unit && !strstr(measure->source, "Hg"));
 }
 
 static void dose_single(struct dose_source *source, struct dose *dose)
@@ -127,7 +117,7 @@ static void dose_single(struct dose_source *source, struct dose *dose)
 	struct dose_amount amount;
 
 	dose_amount(source, &amount);
-	dose_compare(source, dose, &amount);
+	dose_compare(source, dose);
 	do
 		dose_measure(source, &measure);
 	while (!dose_fits(&amount, &measure));

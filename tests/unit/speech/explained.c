@@ -239,8 +239,6 @@ static void nobody_is_told_once_that_is_ended(void **state)
 	whole_free(&whole);
 }
 
-/* fault: a row of signs is said to be one, and nobody is told. */
-#if 0
 static void a_row_of_signs_is_explained(void **state)
 {
 	struct whole whole;
@@ -250,7 +248,6 @@ static void a_row_of_signs_is_explained(void **state)
 	expect_explained(&whole);
 	whole_free(&whole);
 }
-#endif
 
 int main(void)
 {
@@ -260,9 +257,7 @@ int main(void)
 		cmocka_unit_test(hard_texts_are_explained),
 		cmocka_unit_test(each_change_is_told_of_once),
 		cmocka_unit_test(nobody_is_told_once_that_is_ended),
-#if 0 /* a fault, see above */
 		cmocka_unit_test(a_row_of_signs_is_explained),
-#endif
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -184,7 +184,9 @@ static void an_element_out_of_place_is_refused(void **state)
 static void an_empty_lexicon_is_refused(void **state)
 {
 	(void)state;
-	refused(PLS_HEAD PLS_TAIL, 0, "no lexeme");
+	refused(PLS_HEAD PLS_TAIL, 1, "no lexeme");
+	refused("", 1, "empty");
+	refused(PLS_HEAD PLS_SOUND, 3, "ends in the middle");
 }
 
 static void what_is_too_long_is_refused(void **state)

@@ -54,10 +54,10 @@ static void taken(const char *text, const char *said)
 static void braces_that_mean_nothing_are_refused(void **state)
 {
 	static const char *const texts[] = {
-		"{",	"{n",	  "{}",	    "{x}",	   "{N}",     "{n }",
-		"{dd}", "{d0}",	  "{d10}",  "{5}",	   "{5-}",    "{-5}",
-		"{-}",	"{31-1}", "{1-x}",  "{x-1}",	   "{1-2x}",  "{1x-2}",
-		"{!}",	"{!d}",	  "{unit}", "{year}{yea}", "a {b} c",
+		"{",	"{n",	  "{}",	     "{x}",	    "{N}",     "{n }",
+		"{dd}", "{d0}",	  "{d10}",   "{5}",	    "{5-}",    "{-5}",
+		"{-}",	"{31-1}", "{1-x}",   "{x-1}",	    "{1-2x}",  "{1x-2}",
+		"{!}",	"{!d}",	  "{units}", "{year}{yea}", "a {b} c",
 	};
 	size_t i;
 
@@ -199,6 +199,7 @@ static const char patterns[] =
 	"  - [p, \"mon {month}\", \"({1})\"]\n"
 	"  - [p, \"cc {caps}\", \"({1})\"]\n"
 	"  - [p, \"uu {n}{!unit}\", \"({1})\"]\n"
+	"  - [p, \"tt {n}{unit}\", \"({1} of {2})\"]\n"
 	"  - [p, \"xx {n}/{!n}\", \"({1})\"]\n"
 	"  - [p, \"ss~{n}\", \"({1})\"]\n"
 	"  - [p, \"hh-{n}\", \"({1})\"]\n"
@@ -333,6 +334,24 @@ static void capitals_are_a_word(void **state)
 	expect(*state, "cc Cancer", "cc Cancer");
 }
 
+static void a_unit_is_said_as_one_or_many(void **state)
+{
+	expect(*state, "tt 5 mg", "(five of milligrams)");
+	expect(*state, "tt 5mg", "(five of milligrams)");
+	expect(*state, "tt 1 mg", "(one of milligram)");
+	expect(*state, "tt 0.1 mg", "(zero point one of milligrams)");
+	expect(*state, "tt 11 mg", "(eleven of milligrams)");
+	expect(*state, "tt 5", "tt five");
+	expect(*state, "tt 5 mgs", "tt five mgs");
+}
+
+static void capitals_of_a_telephone_are_letters_where_they_are_few(void **state)
+{
+	expect(*state, "cc FDA", "(F D A)");
+	expect(*state, "cc CALL", "(call)");
+	expect(*state, "cc CAN", "(can)");
+}
+
 static void what_must_not_stand_there_is_looked_for(void **state)
 {
 	expect(*state, "uu 5 of", "(five) of");
@@ -394,6 +413,8 @@ int main(void)
 		TEST(years_have_four_digits),
 		TEST(months_are_called_by_their_names),
 		TEST(capitals_are_a_word),
+		TEST(a_unit_is_said_as_one_or_many),
+		TEST(capitals_of_a_telephone_are_letters_where_they_are_few),
 		TEST(what_must_not_stand_there_is_looked_for),
 		TEST(a_space_is_one_of_either_kind),
 		TEST(a_hyphen_is_any_dash),

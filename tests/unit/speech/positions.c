@@ -221,8 +221,6 @@ static void what_each_rule_says_leads_to_where_it_stands(void **state)
 	whole_free(&whole);
 }
 
-/* fault: what is put last of these leads to what stands behind them. */
-#if 0
 static void names_of_money_and_powers_lead_to_their_signs(void **state)
 {
 	struct whole whole;
@@ -234,7 +232,6 @@ static void names_of_money_and_powers_lead_to_their_signs(void **state)
 	look_whole(&whole);
 	whole_free(&whole);
 }
-#endif
 
 /* -------------------------------------------- words as the synthesiser tells
  */
@@ -345,9 +342,7 @@ int main(void)
 			what_the_shipped_guide_says_leads_to_where_it_stands),
 		cmocka_unit_test(what_any_guide_says_leads_to_where_it_stands),
 		cmocka_unit_test(what_each_rule_says_leads_to_where_it_stands),
-#if 0 /* a fault, see above */
 		cmocka_unit_test(names_of_money_and_powers_lead_to_their_signs),
-#endif
 		cmocka_unit_test(
 			words_that_are_heard_begin_words_that_are_written),
 	};
