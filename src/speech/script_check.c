@@ -110,6 +110,18 @@ static bool check_is_comma(const struct lectern_wording *wording, size_t number)
 	return behind != 3 || text[0] == '0';
 }
 
+/* "5.0 mg", where the point is easily missed. */
+static bool check_is_nought(const struct lectern_wording *wording,
+			    size_t number)
+{
+	size_t end = wording->at + number;
+	size_t unit = end + lectern_wording_space(wording, end);
+
+	return number > 2 && memcmp(wording->text + end - 2, ".0", 2) == 0 &&
+	       lectern_wording_word(wording, LECTERN_RULES_UNITS, unit) &&
+	       wording->text[unit] != '%';
+}
+
 /* What stands between two digits and is no point, comma or dash. */
 static bool check_is_mark(const struct lectern_wording *wording, size_t at,
 			  size_t *size)
@@ -132,6 +144,10 @@ static void check_number(struct check *check)
 	size_t end = wording->at + number;
 	size_t size;
 
+	if (check_is_nought(wording, number))
+		check_warn(check, wording->at, number,
+			   "ends with a point and a nought, which is easily "
+			   "taken for ten times as much: leave both out");
 	if (lectern_wording_byte(wording, wording->at) == '.')
 		check_warn(check, wording->at, number,
 			   "begins with a point, which is easily missed: write "
@@ -176,6 +192,17 @@ static void check_marker(const struct check *check)
 	}
 }
 
+/* "QD": abbreviations that have been taken for others, and harmed. */
+static void check_abbreviation(const struct check *check)
+{
+	const struct lectern_rule *rule = lectern_wording_word(
+		&check->wording, LECTERN_RULES_DOUBTS, check->wording.at);
+
+	if (rule)
+		check_warn(check, check->wording.at, rule->length,
+			   rule->forms[0]);
+}
+
 static void check_text(struct check *check)
 {
 	struct lectern_wording *wording = &check->wording;
@@ -185,6 +212,7 @@ static void check_text(struct check *check)
 	while (wording->at < wording->length) {
 		if (!lectern_wording_inside(wording)) {
 			check_marker(check);
+			check_abbreviation(check);
 			if (lectern_wording_number(wording, wording->at) > 0) {
 				check_number(check);
 				continue;

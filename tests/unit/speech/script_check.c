@@ -99,6 +99,48 @@ static void a_decimal_without_its_nought_is_told_of(void **state)
 	EXPECT_ALL(pairs);
 }
 
+static void a_nought_behind_the_point_of_a_dose_is_told_of(void **state)
+{
+	static const struct pair pairs[] = {
+		{"Take 5.0 mg.", "\"5.0\" ends with a point and a nought, "
+				 "which is easily taken "
+				 "for ten times as much: leave both out"},
+	};
+
+	(void)state;
+	EXPECT_ALL(pairs);
+}
+
+static void abbreviations_that_have_harmed_are_told_of(void **state)
+{
+	static const struct pair pairs[] = {
+		{"Take 5 mg QD.",
+		 "\"QD\" may be taken for QID, so write \"daily\""},
+		{"Give 10 U now.",
+		 "\"U\" may be taken for a nought, so write \"units\""},
+		{"Stop it at HS.", "\"HS\" may mean half strength or at "
+				   "bedtime, so write it out"},
+	};
+
+	(void)state;
+	EXPECT_ALL(pairs);
+}
+
+static void what_may_be_read_in_two_ways_is_told_of(void **state)
+{
+	static const struct pair pairs[] = {
+		{"Take 10 -12 mg.", "\"0 -1\" may be a minus or a range: write "
+				    "\"to\" for a range"},
+		{"On 3/5 she went.", "\"3/5\" may be a fraction, a date or two "
+				     "of something: write it in words"},
+		{"The TALA study.", "\"TALA\" may be a word or letters: a "
+				    "lexicon can tell"},
+	};
+
+	(void)state;
+	EXPECT_ALL(pairs);
+}
+
 static void a_marker_that_may_be_negative_is_told_of(void **state)
 {
 	static const struct pair pairs[] = {
@@ -209,6 +251,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(numbers_that_may_be_one_or_two_are_told_of),
 		cmocka_unit_test(a_decimal_without_its_nought_is_told_of),
+		cmocka_unit_test(
+			a_nought_behind_the_point_of_a_dose_is_told_of),
+		cmocka_unit_test(abbreviations_that_have_harmed_are_told_of),
+		cmocka_unit_test(what_may_be_read_in_two_ways_is_told_of),
 		cmocka_unit_test(a_marker_that_may_be_negative_is_told_of),
 		cmocka_unit_test(a_sign_that_can_only_be_named_is_told_of),
 		cmocka_unit_test(a_character_without_a_meaning_is_an_error),
