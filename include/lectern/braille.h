@@ -56,9 +56,34 @@ struct lectern_braille_options {
 	int cells;	  /* a line; 0: 40 */
 	int lines;	  /* a page; 0: 25 */
 	unsigned jobs;	  /* worker processes; 0: one a core when large */
+	bool simplex;	  /* one side of a sheet only */
 };
 
-/* Where a block begins in the braille; all count from 1. */
+/* What a page is, and so how it is numbered (Braille Formats 2016, 1.14). */
+enum lectern_page_kind {
+	LECTERN_PAGE_TRANSCRIBER, /* t1: title, symbols, notes, contents */
+	LECTERN_PAGE_PRELIMINARY, /* p1: what print has before its body */
+	LECTERN_PAGE_BODY	  /* 1, running on from volume to volume */
+};
+
+/* A page as its reader calls it. */
+struct lectern_page_name {
+	uint32_t volume; /* from 0 */
+	enum lectern_page_kind kind;
+	uint32_t number; /* within its kind and, but for the body, its volume */
+};
+
+/* One volume: which pages it has, and how many sheets they take. */
+struct lectern_volume {
+	uint32_t first; /* page, from 0 */
+	uint32_t pages;
+	uint32_t sheets; /* two pages each when it is duplex */
+};
+
+/*
+ * Where a block begins in the braille; all count from 1, pages through all
+ * volumes.
+ */
 struct lectern_braille_place {
 	uint32_t page;
 	uint32_t line;
@@ -97,6 +122,24 @@ uint32_t lectern_pages_rows(const struct lectern_pages *pages, uint32_t page);
  */
 const uint8_t *lectern_pages_row(const struct lectern_pages *pages,
 				 uint32_t page, uint32_t row, size_t *count);
+
+/* How many volumes there are; one at least. */
+uint32_t lectern_pages_volumes(const struct lectern_pages *pages);
+
+/* Volume `volume` (from 0); zeros past the last. */
+struct lectern_volume lectern_pages_volume(const struct lectern_pages *pages,
+					   uint32_t volume);
+
+/* What page `page` (from 0) is called; zeros past the last. */
+struct lectern_page_name lectern_pages_name(const struct lectern_pages *pages,
+					    uint32_t page);
+
+/* Cells of a line, and lines of a page. */
+uint32_t lectern_pages_width(const struct lectern_pages *pages);
+uint32_t lectern_pages_height(const struct lectern_pages *pages);
+
+/* True when both sides of a sheet are embossed. */
+bool lectern_pages_duplex(const struct lectern_pages *pages);
 
 /* Where block `block` begins; zeros for no such block. */
 struct lectern_braille_place

@@ -17,6 +17,7 @@ struct make_run {
 	struct lectern_brailler *brailler;
 	struct lectern_labels labels;
 	struct lectern_layout *layout;
+	struct lectern_pages *body;
 	struct lectern_pages *pages;
 };
 
@@ -72,6 +73,30 @@ static enum lectern_status make_take(void *user,
 	return lectern_layout_block(user, cells);
 }
 
+/* The body as one volume. */
+static enum lectern_status
+make_bind(struct make_run *run, const struct lectern_guide *guide,
+	  const struct lectern_braille_options *options)
+{
+	struct lectern_pages *body = run->body;
+	struct lectern_braille_place *places = body->places;
+	enum lectern_status status;
+
+	status = lectern_pages_new(&run->pages, guide, body->width,
+				   body->height);
+	if (status != LECTERN_OK)
+		return status;
+	run->pages->duplex = !options->simplex;
+	body->places = run->pages->places;
+	run->pages->places = places;
+	status = lectern_pages_begin_volume(run->pages);
+	if (status == LECTERN_OK)
+		status = lectern_pages_append(run->pages, body, 0,
+					      lectern_pages_count(body),
+					      LECTERN_PAGE_BODY, 1);
+	return status;
+}
+
 static enum lectern_status
 make_pages(struct make_run *run, const struct lectern_guide *guide,
 	   const struct lectern_words *words,
@@ -90,18 +115,20 @@ make_pages(struct make_run *run, const struct lectern_guide *guide,
 		status = lectern_labels_load(&run->labels, run->brailler, words,
 					     found);
 	if (status == LECTERN_OK)
-		status = lectern_pages_new(&run->pages, guide,
+		status = lectern_pages_new(&run->body, guide,
 					   (uint32_t)options->cells,
 					   (uint32_t)options->lines);
 	if (status == LECTERN_OK)
 		status = lectern_layout_new(&run->layout, guide, &run->labels,
-					    run->pages);
+					    run->body);
 	share.brailler = run->brailler;
 	share.user = run->layout;
 	if (status == LECTERN_OK)
 		status = lectern_share_run(&share);
 	if (status == LECTERN_OK)
 		status = lectern_layout_end(run->layout);
+	if (status == LECTERN_OK)
+		status = make_bind(run, guide, options);
 	return status;
 }
 
@@ -131,6 +158,7 @@ lectern_braille_make(struct lectern_pages **out,
 		status = make_pages(&run, guide, words, &settled, found);
 	make_say(status, found);
 	lectern_layout_free(run.layout);
+	lectern_pages_free(run.body);
 	lectern_labels_free(&run.labels);
 	lectern_brailler_free(run.brailler);
 	if (status != LECTERN_OK) {

@@ -44,6 +44,8 @@ void lectern_pages_free(struct lectern_pages *pages)
 		return;
 	lectern_free(pages->cells);
 	lectern_free(pages->rows);
+	lectern_free(pages->names);
+	lectern_free(pages->volumes);
 	lectern_free(pages->places);
 	lectern_free(pages->title);
 	lectern_free(pages->date);
@@ -90,6 +92,69 @@ enum lectern_status lectern_pages_add(struct lectern_pages *pages,
 		pages->cells[pages->cell_count++] =
 			cells[i] & LECTERN_CELL_DOTS;
 	return LECTERN_OK;
+}
+
+enum lectern_status lectern_pages_begin_volume(struct lectern_pages *pages)
+{
+	struct lectern_volume *volumes;
+
+	volumes = lectern_grow(pages->volumes, pages->volume_count,
+			       &pages->volume_room, sizeof(*volumes));
+	if (!volumes)
+		return LECTERN_NO_MEMORY;
+	pages->volumes = volumes;
+	volumes[pages->volume_count++] =
+		(struct lectern_volume){.first = lectern_pages_count(pages)};
+	return LECTERN_OK;
+}
+
+/* All rows of one page, and its name. */
+static enum lectern_status pages_append_one(struct lectern_pages *pages,
+					    const struct lectern_pages *from,
+					    uint32_t page,
+					    struct lectern_page_name name)
+{
+	enum lectern_status status = LECTERN_OK;
+	struct lectern_page_name *names;
+	const uint8_t *cells;
+	uint32_t row;
+	size_t count;
+
+	names = lectern_grow(pages->names, pages->name_count, &pages->name_room,
+			     sizeof(*names));
+	if (!names)
+		return LECTERN_NO_MEMORY;
+	pages->names = names;
+	names[pages->name_count++] = name;
+	for (row = 0; row < from->height && status == LECTERN_OK; row++) {
+		cells = lectern_pages_row(from, page, row, &count);
+		status = lectern_pages_add(pages, cells, count);
+	}
+	return status;
+}
+
+enum lectern_status lectern_pages_append(struct lectern_pages *pages,
+					 const struct lectern_pages *from,
+					 uint32_t first, uint32_t count,
+					 enum lectern_page_kind kind,
+					 uint32_t number)
+{
+	struct lectern_volume *volume =
+		&pages->volumes[pages->volume_count - 1];
+	struct lectern_page_name name = {
+		.volume = (uint32_t)pages->volume_count - 1,
+		.kind = kind,
+		.number = number};
+	enum lectern_status status = LECTERN_OK;
+	uint32_t page;
+
+	for (page = first; page < first + count && status == LECTERN_OK;
+	     page++, name.number++)
+		status = pages_append_one(pages, from, page, name);
+	volume->pages += count;
+	volume->sheets =
+		pages->duplex ? (volume->pages + 1) / 2 : volume->pages;
+	return status;
 }
 
 /* Takes back rows of a placing that was only tried. */
@@ -146,6 +211,42 @@ const uint8_t *lectern_pages_row(const struct lectern_pages *pages,
 		end = pages->rows[index + 1];
 	*count = end - pages->rows[index];
 	return pages->cells + pages->rows[index];
+}
+
+uint32_t lectern_pages_volumes(const struct lectern_pages *pages)
+{
+	return (uint32_t)pages->volume_count;
+}
+
+struct lectern_volume lectern_pages_volume(const struct lectern_pages *pages,
+					   uint32_t volume)
+{
+	if (volume >= pages->volume_count)
+		return (struct lectern_volume){0};
+	return pages->volumes[volume];
+}
+
+struct lectern_page_name lectern_pages_name(const struct lectern_pages *pages,
+					    uint32_t page)
+{
+	if (page >= pages->name_count)
+		return (struct lectern_page_name){0};
+	return pages->names[page];
+}
+
+uint32_t lectern_pages_width(const struct lectern_pages *pages)
+{
+	return pages->width;
+}
+
+uint32_t lectern_pages_height(const struct lectern_pages *pages)
+{
+	return pages->height;
+}
+
+bool lectern_pages_duplex(const struct lectern_pages *pages)
+{
+	return pages->duplex;
 }
 
 struct lectern_braille_place

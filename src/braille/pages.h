@@ -24,6 +24,13 @@ struct lectern_pages {
 	uint32_t *rows; /* where each row begins; the end is the next one's */
 	size_t row_count;
 	size_t row_room;
+	struct lectern_page_name *names; /* one a page */
+	size_t name_count;
+	size_t name_room;
+	struct lectern_volume *volumes;
+	size_t volume_count;
+	size_t volume_room;
+	bool duplex;
 	struct lectern_braille_place *places; /* one a block */
 	uint32_t block_count;
 	char *title;
@@ -39,6 +46,26 @@ struct lectern_pages {
 LECTERN_MUST_CHECK enum lectern_status
 lectern_pages_new(struct lectern_pages **out, const struct lectern_guide *guide,
 		  uint32_t width, uint32_t height);
+
+/*
+ * Begins a volume; the pages that are appended belong to it until the next.
+ *
+ * LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_pages_begin_volume(struct lectern_pages *pages);
+
+/*
+ * Appends pages `first` to `first + count - 1` of `from`, which has the same
+ * width and height, as pages of a kind with numbers from `number` on.
+ *
+ * LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_pages_append(struct lectern_pages *pages,
+		     const struct lectern_pages *from, uint32_t first,
+		     uint32_t count, enum lectern_page_kind kind,
+		     uint32_t number);
 
 /*
  * Appends a row, its trailing blanks and all marks taken off.
