@@ -134,8 +134,10 @@ struct lectern_volume lectern_pages_volume(const struct lectern_pages *pages,
 struct lectern_page_name lectern_pages_name(const struct lectern_pages *pages,
 					    uint32_t page);
 
-/* Cells of a line, and lines of a page. */
+/* Cells of a line. */
 uint32_t lectern_pages_width(const struct lectern_pages *pages);
+
+/* Lines of a page. */
 uint32_t lectern_pages_height(const struct lectern_pages *pages);
 
 /* True when both sides of a sheet are embossed. */

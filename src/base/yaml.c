@@ -271,3 +271,25 @@ const struct lectern_yaml *lectern_yaml_child(const struct lectern_yaml *node,
 			return child;
 	return NULL;
 }
+
+size_t lectern_yaml_count(const struct lectern_yaml *node)
+{
+	size_t count = 0;
+
+	for (node = node->first; node; node = node->next)
+		count++;
+	return count;
+}
+
+enum lectern_status lectern_yaml_fault(struct lectern_diagnostics *found,
+				       const char *path,
+				       const struct lectern_yaml *node,
+				       const char *name, const char *words)
+{
+	const struct lectern_source_place place = {path, node->line,
+						   node->column};
+
+	lectern_diagnostics_add(found, LECTERN_ERROR, place, "'%s' %s", name,
+				words);
+	return LECTERN_INVALID;
+}

@@ -49,4 +49,16 @@ lectern_yaml_parse(const struct lectern_yaml **out, struct lectern_arena *arena,
 const struct lectern_yaml *lectern_yaml_child(const struct lectern_yaml *node,
 					      const char *key);
 
+/* How many children a sequence or mapping has; 0 for a scalar. */
+size_t lectern_yaml_count(const struct lectern_yaml *node);
+
+/*
+ * Tells of a fault at a node of the file `path`: the name in quotes, then
+ * words. Returns LECTERN_INVALID.
+ */
+enum lectern_status lectern_yaml_fault(struct lectern_diagnostics *found,
+				       const char *path,
+				       const struct lectern_yaml *node,
+				       const char *name, const char *words);
+
 #endif

@@ -73,21 +73,8 @@ static enum lectern_status rules_fault(const struct rules_reader *reader,
 				       const struct lectern_yaml *node,
 				       const char *name, const char *words)
 {
-	const struct lectern_source_place place = {reader->path, node->line,
-						   node->column};
-
-	lectern_diagnostics_add(reader->found, LECTERN_ERROR, place, "'%s' %s",
-				name, words);
-	return LECTERN_INVALID;
-}
-
-static size_t rules_count(const struct lectern_yaml *node)
-{
-	size_t count = 0;
-
-	for (node = node->first; node; node = node->next)
-		count++;
-	return count;
+	return lectern_yaml_fault(reader->found, reader->path, node, name,
+				  words);
 }
 
 static const char *rules_copy(const struct rules_reader *reader,
@@ -105,7 +92,7 @@ static enum lectern_status rules_forms(const struct rules_reader *reader,
 	const struct lectern_yaml *form = wanted == 1 ? node : node->first;
 	unsigned i;
 
-	if (wanted > 1 && rules_count(node) != wanted)
+	if (wanted > 1 && lectern_yaml_count(node) != wanted)
 		return rules_fault(reader, node, rule->from,
 				   "has a wrong number of forms");
 	for (i = 0; i < wanted; i++, form = form->next) {
@@ -153,7 +140,7 @@ static enum lectern_status rules_list(const struct rules_reader *reader,
 
 	if (!node)
 		return rules_fault(reader, root, heading, "is missing");
-	count = rules_count(node);
+	count = lectern_yaml_count(node);
 	rules = lectern_arena_take(&reader->rules->arena, count,
 				   sizeof(*rules));
 	if (!rules)
@@ -179,7 +166,7 @@ static enum lectern_status rules_pattern(const struct rules_reader *reader,
 	const char *why;
 	int i;
 
-	if (rules_count(node) != 3)
+	if (lectern_yaml_count(node) != 3)
 		return rules_fault(reader, node, "patterns",
 				   "wants a name, a pattern and what is said");
 	for (i = 0; i < 3; i++, part = part->next) {
@@ -204,8 +191,9 @@ static enum lectern_status rules_patterns(const struct rules_reader *reader,
 
 	if (!node)
 		return rules_fault(reader, root, "patterns", "is missing");
-	rules->patterns = lectern_arena_take(&rules->arena, rules_count(node),
-					     sizeof(*rules->patterns));
+	rules->patterns =
+		lectern_arena_take(&rules->arena, lectern_yaml_count(node),
+				   sizeof(*rules->patterns));
 	if (!rules->patterns)
 		return LECTERN_NO_MEMORY;
 	for (child = node->first; child && status == LECTERN_OK;
@@ -231,7 +219,7 @@ static enum lectern_status rules_read(const struct rules_reader *reader,
 		return status;
 	if (!date)
 		return rules_fault(reader, root, "date", "is missing");
-	if (rules_count(root) != LECTERN_RULES_COUNT + 2)
+	if (lectern_yaml_count(root) != LECTERN_RULES_COUNT + 2)
 		return rules_fault(reader, root, "rules",
 				   "have a heading that nothing reads");
 	reader->rules->date = rules_copy(reader, date->value);

@@ -27,21 +27,8 @@ static enum lectern_status stems_fault(const struct stems_reader *reader,
 				       const struct lectern_yaml *node,
 				       const char *name, const char *words)
 {
-	const struct lectern_source_place place = {reader->path, node->line,
-						   node->column};
-
-	lectern_diagnostics_add(reader->found, LECTERN_ERROR, place, "'%s' %s",
-				name, words);
-	return LECTERN_INVALID;
-}
-
-static size_t stems_count(const struct lectern_yaml *node)
-{
-	size_t count = 0;
-
-	for (node = node->first; node; node = node->next)
-		count++;
-	return count;
+	return lectern_yaml_fault(reader->found, reader->path, node, name,
+				  words);
 }
 
 static const char *stems_copy(const struct stems_reader *reader,
@@ -128,8 +115,9 @@ static enum lectern_status stems_endings(const struct stems_reader *reader,
 	struct lectern_stems *stems = reader->stems;
 	enum lectern_status status = LECTERN_OK;
 
-	stems->endings = lectern_arena_take(&stems->arena, stems_count(node),
-					    sizeof(*stems->endings));
+	stems->endings =
+		lectern_arena_take(&stems->arena, lectern_yaml_count(node),
+				   sizeof(*stems->endings));
 	if (!stems->endings)
 		return LECTERN_NO_MEMORY;
 	for (node = node->first; node && status == LECTERN_OK;
@@ -147,8 +135,8 @@ static enum lectern_status stems_parts(const struct stems_reader *reader,
 	struct lectern_stems *stems = reader->stems;
 	enum lectern_status status = LECTERN_OK;
 
-	stems->parts = lectern_arena_take(&stems->arena, stems_count(node),
-					  sizeof(*stems->parts));
+	stems->parts = lectern_arena_take(
+		&stems->arena, lectern_yaml_count(node), sizeof(*stems->parts));
 	if (!stems->parts)
 		return LECTERN_NO_MEMORY;
 	for (node = node->first; node && status == LECTERN_OK;
@@ -187,7 +175,7 @@ static enum lectern_status stems_letter(const struct stems_reader *reader,
 					struct stem_letter *out)
 {
 	const struct lectern_yaml *child = node->first;
-	size_t count = stems_count(node);
+	size_t count = lectern_yaml_count(node);
 	size_t i;
 
 	if (count != 2 && count != 1 + STEM_FORMS)
@@ -221,8 +209,9 @@ static enum lectern_status stems_letters(const struct stems_reader *reader,
 	struct lectern_stems *stems = reader->stems;
 	enum lectern_status status = LECTERN_OK;
 
-	stems->letters = lectern_arena_take(&stems->arena, stems_count(node),
-					    sizeof(*stems->letters));
+	stems->letters =
+		lectern_arena_take(&stems->arena, lectern_yaml_count(node),
+				   sizeof(*stems->letters));
 	if (!stems->letters)
 		return LECTERN_NO_MEMORY;
 	for (node = node->first; node && status == LECTERN_OK;
@@ -244,8 +233,9 @@ static enum lectern_status stems_ordinary(const struct stems_reader *reader,
 {
 	struct lectern_stems *stems = reader->stems;
 
-	stems->ordinary = lectern_arena_take(&stems->arena, stems_count(node),
-					     sizeof(*stems->ordinary));
+	stems->ordinary =
+		lectern_arena_take(&stems->arena, lectern_yaml_count(node),
+				   sizeof(*stems->ordinary));
 	if (!stems->ordinary)
 		return LECTERN_NO_MEMORY;
 	for (node = node->first; node; node = node->next) {
@@ -282,7 +272,7 @@ static enum lectern_status stems_read(const struct stems_reader *reader,
 	const struct lectern_yaml *node;
 	size_t i;
 
-	if (stems_count(root) != count)
+	if (lectern_yaml_count(root) != count)
 		return stems_fault(reader, root, "stems",
 				   "have a heading too many or too few");
 	for (i = 0; i < count && status == LECTERN_OK; i++) {

@@ -64,12 +64,8 @@ static void voice_fault(struct voice_reader *reader,
 			const struct lectern_yaml *node, const char *name,
 			const char *words)
 {
-	const struct lectern_source_place place = {reader->path, node->line,
-						   node->column};
-
 	reader->faulty = true;
-	lectern_diagnostics_add(reader->found, LECTERN_ERROR, place, "'%s' %s",
-				name, words);
+	lectern_yaml_fault(reader->found, reader->path, node, name, words);
 }
 
 /* The child called `key`; its absence is a fault. */
