@@ -290,10 +290,12 @@ static size_t stem_main(const struct stem_word *word,
 	size_t main = count > stress ? count - stress : 0;
 	size_t i;
 
-	if (stress == 0)
-		for (i = 0; i < count; i++)
+	if (stress == 0) {
+		for (i = 0; i + 1 < count; i++)
 			if (vowels[i]->stress == STEM_PRIMARY)
-				return i;
+				break;
+		return i;
+	}
 	while (main > 0 && stem_is_reduced(vowels[main]))
 		main--;
 	return main;

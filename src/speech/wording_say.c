@@ -151,27 +151,33 @@ static size_t say_join(const struct lectern_wording *wording, size_t at)
 	return space + length + lectern_wording_space(wording, start + length);
 }
 
+/* "mg", " mg", "-mg" and "/day" behind a number. */
+static bool say_is_unit(const struct lectern_wording *wording, size_t at)
+{
+	char c = lectern_wording_byte(wording, at);
+
+	if (lectern_wording_word(wording, LECTERN_RULES_UNITS,
+				 at + lectern_wording_space(wording, at)))
+		return true;
+	return (c == '-' || c == '/') &&
+	       (lectern_wording_word(wording, LECTERN_RULES_UNITS, at + 1) ||
+		(c == '/' &&
+		 lectern_wording_word(wording, LECTERN_RULES_PER, at + 1)));
+}
+
 /* True when a unit stands at `at`, or behind more numbers there. */
 static bool say_is_measured(const struct lectern_wording *wording, size_t at)
 {
+	size_t number = 1;
 	size_t join;
-	size_t number;
 
-	for (;;) {
-		size_t space = lectern_wording_space(wording, at);
-
-		if (lectern_wording_word(wording, LECTERN_RULES_UNITS,
-					 at + space) ||
-		    (lectern_wording_byte(wording, at) == '-' &&
-		     lectern_wording_word(wording, LECTERN_RULES_UNITS,
-					  at + 1)))
-			return true;
+	while (number > 0 && !say_is_unit(wording, at)) {
 		join = say_join(wording, at);
-		number = lectern_wording_number(wording, at + join);
-		if (join == 0 || number == 0)
-			return false;
+		number = join > 0 ? lectern_wording_number(wording, at + join)
+				  : 0;
 		at += join + number;
 	}
+	return number > 0;
 }
 
 /* True for four digits that are a year and no amount of anything. */

@@ -308,6 +308,7 @@ static void an_amount_is_never_said_as_a_year(void **state)
 	       "one thousand nine hundred fifty to two thousand one hundred "
 	       "milligrams",
 	       "1950-2100 mg");
+	expect(*state, "two thousand forty-eight per year", "2048/yr");
 	expect(*state, "two thousand eighty dollars", "$2080");
 	expect(*state, "two thousand eighty dollars fifty cents", "$2080.50");
 }
