@@ -12,9 +12,7 @@
 #include "base/buffer.h"
 #include "braille/cells.h"
 #include "braille/lines.h"
-
-/* Blanks between the text of the last line and the page number. */
-#define FLOW_NUMBER_GAP 3
+#include "braille/page_rows.h"
 
 /* A last line with less room than this beside the number stays empty. */
 #define FLOW_LAST_LINE_MIN 8
@@ -24,105 +22,6 @@
 
 /* Columns of a heading that is too long to be centred. */
 #define FLOW_LONG_HEADING 4
-
-/* ------------------------------------------------------------------ rows */
-
-/* The cells of the number of the page under way; returns how many. */
-static size_t flow_number(const struct lectern_flow *flow, uint8_t cells[12])
-{
-	const struct lectern_pages *pages = flow->pages;
-	uint32_t page = (uint32_t)(pages->row_count / pages->height) + 1;
-	uint32_t rest;
-	size_t count = 1;
-	size_t at;
-
-	for (rest = page; rest; rest /= 10)
-		count++;
-	cells[0] = LECTERN_CELL_NUMBER;
-	for (at = count; at > 1; page /= 10)
-		cells[--at] = lectern_cell_digit(page % 10);
-	return count;
-}
-
-static bool flow_on_last_line(const struct lectern_flow *flow)
-{
-	return flow->row + 1 == flow->pages->height;
-}
-
-/* Columns that text may use on the line at hand. */
-static uint32_t flow_width(const struct lectern_flow *flow)
-{
-	uint8_t number[12];
-
-	if (!flow_on_last_line(flow))
-		return flow->pages->width;
-	return flow->pages->width - FLOW_NUMBER_GAP -
-	       (uint32_t)flow_number(flow, number);
-}
-
-/* Writes the row at hand, with the page number where it belongs. */
-static enum lectern_status flow_row(struct lectern_flow *flow, uint32_t indent,
-				    const uint8_t *cells, size_t count)
-{
-	uint32_t width = flow->pages->width;
-	uint8_t row[LECTERN_CELLS_MAX] = {0};
-	uint8_t number[12];
-	size_t length;
-
-	if (count)
-		memcpy(row + indent, cells, count);
-	if (flow_on_last_line(flow)) {
-		length = flow_number(flow, number);
-		memcpy(row + width - length, number, length);
-	}
-	flow->blank = count == 0;
-	if (count)
-		flow->last = flow->row;
-	flow->row = (flow->row + 1) % flow->pages->height;
-	return lectern_pages_add(flow->pages, row, width);
-}
-
-static enum lectern_status flow_blank(struct lectern_flow *flow)
-{
-	return flow_row(flow, 0, NULL, 0);
-}
-
-/*
- * Pages are filled with empty rows so that the number stands on the last line,
- * where hands look for it.
- */
-enum lectern_status lectern_flow_end_page(struct lectern_flow *flow)
-{
-	enum lectern_status status = LECTERN_OK;
-
-	while (flow->row != 0 && status == LECTERN_OK)
-		status = flow_blank(flow);
-	return status;
-}
-
-/*
- * The blank line between two items. At the top of a page it falls away, but
- * not when the item above ended so low that the page before had no room for
- * a blank line that it needed behind it.
- */
-static enum lectern_status flow_gap(struct lectern_flow *flow, bool before)
-{
-	bool after = flow->after;
-	bool wanted = (before || after) && !flow->tight;
-	enum lectern_status status = LECTERN_OK;
-
-	flow->after = false;
-	flow->tight = false;
-	if (!wanted || flow->pages->row_count == 0)
-		return LECTERN_OK;
-	if (flow_on_last_line(flow))
-		status = lectern_flow_end_page(flow);
-	if (status != LECTERN_OK)
-		return status;
-	if (flow->row == 0 && !(after && flow->last + 2 >= flow->pages->height))
-		return LECTERN_OK;
-	return flow_blank(flow);
-}
 
 /* ----------------------------------------------------------------- items */
 
@@ -145,7 +44,7 @@ static void flow_mark(struct lectern_flow *flow,
 		pages->places[mark->block] = (struct lectern_braille_place){
 			.page = (uint32_t)(pages->row_count / pages->height) +
 				1,
-			.line = flow->row + 1,
+			.line = lectern_page_line(flow) + 1,
 			.cell = indent + (uint32_t)(mark->cell - from) + 1};
 	}
 }
@@ -168,7 +67,7 @@ static enum lectern_status flow_line(struct lectern_flow *flow,
 	memcpy(row, cells + from, line.length);
 	if (line.divided)
 		row[line.length++] = LECTERN_CELL_DOT5;
-	return flow_row(flow, indent, row, line.length);
+	return lectern_page_row(flow, indent, row, line.length);
 }
 
 /* True when beside the page number a line would part what it need not. */
@@ -176,10 +75,10 @@ static bool flow_avoids(const struct lectern_flow *flow,
 			const struct lectern_item *item, const uint8_t *cells,
 			size_t from, uint32_t indent)
 {
-	uint32_t width = flow_width(flow);
+	uint32_t width = lectern_page_width(flow);
 	struct lectern_line line;
 
-	if (!flow_on_last_line(flow))
+	if (!lectern_page_on_last_line(flow))
 		return false;
 	if (width < indent + FLOW_LAST_LINE_MIN)
 		return true;
@@ -201,11 +100,11 @@ static enum lectern_status flow_text(struct lectern_flow *flow,
 		struct lectern_line line;
 
 		if (flow_avoids(flow, item, cells, at, indent)) {
-			status = flow_blank(flow);
+			status = lectern_page_blank(flow);
 			continue;
 		}
 		line = lectern_line_cut(cells + at, item->count - at,
-					flow_width(flow) - indent);
+					lectern_page_width(flow) - indent);
 		status = flow_line(flow, item, cells, at, line, indent);
 		at += line.next;
 		begins = line.ended && item->verse;
@@ -227,12 +126,12 @@ static enum lectern_status flow_centred(struct lectern_flow *flow,
 	enum lectern_status status = LECTERN_OK;
 	size_t at = 0;
 
-	if (lines + 2 > flow->pages->height) {
+	if (lines + 2 + (flow->head != NULL) > flow->pages->height) {
 		item->first = item->runover = FLOW_LONG_HEADING;
 		return flow_text(flow, item, cells);
 	}
-	if (flow->row + lines >= flow->pages->height)
-		status = lectern_flow_end_page(flow);
+	if (lectern_page_line(flow) + lines >= flow->pages->height)
+		status = lectern_page_end(flow);
 	room = lectern_lines_balance(cells, item->count, room);
 	while (at < item->count && status == LECTERN_OK) {
 		struct lectern_line line =
@@ -253,14 +152,14 @@ static enum lectern_status flow_box(struct lectern_flow *flow,
 	bool top = item->kind == LECTERN_ITEM_BOX_TOP;
 	enum lectern_status status = LECTERN_OK;
 
-	if (top && flow_on_last_line(flow))
-		status = lectern_flow_end_page(flow);
+	if (top && lectern_page_on_last_line(flow))
+		status = lectern_page_end(flow);
 	if (status != LECTERN_OK)
 		return status;
 	memset(row, top ? LECTERN_CELL_BOX_TOP : LECTERN_CELL_BOX_END,
 	       sizeof(row));
 	item->row_first = item->row_last = flow->pages->row_count;
-	status = flow_row(flow, 0, row, flow_width(flow));
+	status = lectern_page_row(flow, 0, row, lectern_page_width(flow));
 	flow->tight = top;
 	return status;
 }
@@ -275,7 +174,7 @@ static enum lectern_status flow_item(struct lectern_flow *flow,
 	/* A box closes right under its text. */
 	if (item->kind == LECTERN_ITEM_BOX_END)
 		flow->tight = true;
-	status = flow_gap(flow, item->before);
+	status = lectern_page_gap(flow, item->before);
 	if (status != LECTERN_OK)
 		return status;
 	switch (item->kind) {
@@ -342,7 +241,7 @@ static enum lectern_status flow_try(struct lectern_flow *flow,
 	lectern_pages_cut(flow->pages, row_count);
 	*flow = *from;
 	if (new_page)
-		status = lectern_flow_end_page(flow);
+		status = lectern_page_end(flow);
 	for (i = 0; i < count && status == LECTERN_OK; i++)
 		status = flow_item(flow, &items[i], cells);
 	return status;

@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buffer.h"
 #include "braille/pages.h"
 #include "lectern/status.h"
 
@@ -49,9 +50,13 @@ struct lectern_item {
 	size_t row_last;
 };
 
-/* Zero-initialise, then set `pages`. */
+/* Zero-initialise, then set the first five. */
 struct lectern_flow {
 	struct lectern_pages *pages;
+	enum lectern_page_kind kind; /* how the pages are numbered */
+	uint32_t first;		     /* page from which they are counted */
+	const struct lectern_buffer *head; /* on line 1; NULL: none */
+	bool bare;     /* beside the number of a page stands no text */
 	uint32_t row;  /* of the page, the next to be filled */
 	uint32_t last; /* of the page, the last that holds text */
 	bool after;    /* the item before wants a blank line behind it */
@@ -67,9 +72,5 @@ struct lectern_flow {
 LECTERN_MUST_CHECK enum lectern_status
 lectern_flow_place(struct lectern_flow *flow, struct lectern_item *items,
 		   size_t count, const uint8_t *cells);
-
-/* Fills the page under way with blank rows and its number. */
-LECTERN_MUST_CHECK enum lectern_status
-lectern_flow_end_page(struct lectern_flow *flow);
 
 #endif

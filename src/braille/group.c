@@ -7,6 +7,7 @@
 #include "braille/group.h"
 
 #include "base/alloc.h"
+#include "braille/page_rows.h"
 
 static enum lectern_status group_place(struct lectern_group *group)
 {
@@ -87,7 +88,7 @@ enum lectern_status lectern_group_end(struct lectern_group *group)
 	if (group->count > 0)
 		status = group_place(group);
 	if (status == LECTERN_OK)
-		status = lectern_flow_end_page(&group->flow);
+		status = lectern_page_end(&group->flow);
 	return status;
 }
 

@@ -57,6 +57,7 @@ enum lectern_status lectern_layout_new(struct lectern_layout **out,
 		return LECTERN_NO_MEMORY;
 	layout->labels = labels;
 	layout->group.flow.pages = pages;
+	layout->group.flow.kind = LECTERN_PAGE_BODY;
 	layout->walk = lectern_walk_begin(lectern_guide_root(guide));
 	*out = layout;
 	return LECTERN_OK;
