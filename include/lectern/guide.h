@@ -116,8 +116,10 @@ struct lectern_front {
 	const char *version;
 	const char *source;
 	const char *statement;
-	const char *emergency; /* the local emergency number */
-	const char *glossary;  /* slug of the section that defines terms */
+	const char *emergency;	 /* the local emergency number */
+	const char *glossary;	 /* slug of the section that defines terms */
+	const char *preliminary; /* slug of the section of level 1 that is the
+				    last before the body: a preface */
 };
 
 /* ------------------------------------------------------------- loading */
@@ -167,6 +169,12 @@ uint32_t lectern_guide_block_count(const struct lectern_guide *guide);
 /* The block at `index` in reading order; NULL past the end. */
 const struct lectern_node *
 lectern_guide_block(const struct lectern_guide *guide, uint32_t index);
+
+/*
+ * The index of the first block of the body: past the section that the front
+ * matter calls preliminary; 0 where it names none.
+ */
+uint32_t lectern_guide_body(const struct lectern_guide *guide);
 
 /*
  * The block whose key is `key`; a section's key gives its heading.

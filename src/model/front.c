@@ -26,6 +26,7 @@ static const char **front_field(struct lectern_front *front, const char *key)
 		{"statement", &front->statement},
 		{"emergency", &front->emergency},
 		{"glossary", &front->glossary},
+		{"preliminary", &front->preliminary},
 	};
 	size_t i;
 
@@ -214,6 +215,8 @@ static enum lectern_status front_entry(struct lectern_guide *guide,
 		return status;
 	if (field == &guide->front.glossary)
 		end->glossary = at;
+	if (field == &guide->front.preliminary)
+		end->preliminary = at;
 	front_prove(&guide->front, entry->key, source, at);
 	return LECTERN_OK;
 }
@@ -270,7 +273,8 @@ static void front_defaults(struct lectern_front *front)
 					.source = "",
 					.statement = "",
 					.emergency = "",
-					.glossary = ""};
+					.glossary = "",
+					.preliminary = ""};
 }
 
 static enum lectern_status front_entries(struct lectern_guide *guide,

@@ -14,8 +14,9 @@
 
 /* What front_read() leaves for later readers of the source. */
 struct front_end {
-	uint32_t body;	   /* the byte at which the guide itself begins */
-	uint32_t glossary; /* where the front matter names the glossary */
+	uint32_t body;	      /* the byte at which the guide itself begins */
+	uint32_t glossary;    /* where the front matter names the glossary */
+	uint32_t preliminary; /* and the end of what comes before the body */
 };
 
 /*

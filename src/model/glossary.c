@@ -125,24 +125,6 @@ static enum lectern_status glossary_item(struct lectern_guide *guide,
 	return status;
 }
 
-/* The heading of the section that is called `name`; NULL when none is. */
-static const struct lectern_node *
-glossary_section(const struct lectern_guide *guide, const char *name)
-{
-	const struct lectern_node *heading = lectern_guide_find(guide, name);
-	uint32_t i;
-
-	if (heading && heading->kind == LECTERN_NODE_HEADING)
-		return heading->parent;
-	for (i = 0; i < guide->block_count; i++) {
-		heading = guide->blocks[i];
-		if (heading->kind == LECTERN_NODE_HEADING &&
-		    strcmp(keys_last(heading->key), name) == 0)
-			return heading->parent;
-	}
-	return NULL;
-}
-
 /* Keeps the sorted list in the guide and tells of terms that stand twice. */
 static enum lectern_status glossary_keep(struct lectern_guide *guide,
 					 struct source *source,
@@ -177,7 +159,7 @@ enum lectern_status glossary_read(struct lectern_guide *guide,
 
 	if (!guide->front.glossary[0])
 		return LECTERN_OK;
-	section = glossary_section(guide, guide->front.glossary);
+	section = keys_section(guide, guide->front.glossary);
 	if (!section) {
 		source_error(source, at, "no section is called \"%s\"",
 			     guide->front.glossary);

@@ -27,6 +27,11 @@ const struct lectern_node *lectern_guide_root(const struct lectern_guide *guide)
 	return &guide->root;
 }
 
+uint32_t lectern_guide_body(const struct lectern_guide *guide)
+{
+	return guide->body;
+}
+
 uint32_t lectern_guide_block_count(const struct lectern_guide *guide)
 {
 	return guide->block_count;

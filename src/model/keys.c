@@ -249,3 +249,20 @@ enum lectern_status keys_assign(struct lectern_guide *guide)
 	lectern_free(maker.nexts);
 	return status;
 }
+
+const struct lectern_node *keys_section(const struct lectern_guide *guide,
+					const char *name)
+{
+	const struct lectern_node *heading = lectern_guide_find(guide, name);
+	uint32_t i;
+
+	if (heading && heading->kind == LECTERN_NODE_HEADING)
+		return heading->parent;
+	for (i = 0; i < guide->block_count; i++) {
+		heading = guide->blocks[i];
+		if (heading->kind == LECTERN_NODE_HEADING &&
+		    strcmp(keys_last(heading->key), name) == 0)
+			return heading->parent;
+	}
+	return NULL;
+}

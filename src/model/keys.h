@@ -32,6 +32,13 @@ keys_slug(struct lectern_buffer *out, const char *bytes, size_t length);
 const char *keys_last(const char *key);
 
 /*
+ * The section whose key is `name`, or else the first whose last component is;
+ * NULL when none is. Keys are there already.
+ */
+const struct lectern_node *keys_section(const struct lectern_guide *guide,
+					const char *name);
+
+/*
  * Numbers the blocks, gives each its key and makes the table by which
  * lectern_guide_find() looks it up. The tree is complete.
  *

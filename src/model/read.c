@@ -19,6 +19,27 @@ static enum lectern_status read_outcome(const struct source *source)
 	return source->errors > 0 ? LECTERN_INVALID : LECTERN_OK;
 }
 
+/* Where the body begins, behind a preface that the front matter names. */
+static void read_preliminary(struct lectern_guide *guide, struct source *source,
+			     uint32_t at)
+{
+	const char *name = guide->front.preliminary;
+	const struct lectern_node *section;
+
+	if (!name[0])
+		return;
+	section = keys_section(guide, name);
+	if (!section)
+		source_error(source, at, "no section is called \"%s\"", name);
+	else if (lectern_node_level(section) != 1 || !section->next)
+		source_error(source, at,
+			     "\"%s\" is no section of level 1 with another "
+			     "behind it",
+			     name);
+	else
+		guide->body = lectern_node_index(section->next);
+}
+
 static enum lectern_status read_source(struct lectern_guide *guide,
 				       struct source *source)
 {
@@ -39,6 +60,8 @@ static enum lectern_status read_source(struct lectern_guide *guide,
 	}
 	if (status == LECTERN_OK)
 		status = glossary_read(guide, source, end.glossary);
+	if (status == LECTERN_OK)
+		read_preliminary(guide, source, end.preliminary);
 	if (status == LECTERN_OK)
 		status = glossary_resolve(guide);
 	return status == LECTERN_OK ? read_outcome(source) : status;

@@ -76,6 +76,7 @@ struct lectern_guide {
 	const char *name;
 	struct lectern_node **blocks; /* in reading order */
 	uint32_t block_count;
+	uint32_t body;	 /* the first block behind a preface */
 	uint32_t *slots; /* open hashing by key: block index + 1, or 0 */
 	uint32_t slot_count;
 	struct model_definition *definitions;

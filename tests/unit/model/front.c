@@ -46,6 +46,27 @@ static void absent_fields_are_empty_and_the_language_english(void **state)
 	lectern_guide_free(guide);
 }
 
+static void a_preface_ends_where_the_front_matter_says(void **state)
+{
+	struct lectern_guide *guide = guide_of(
+		"---\ntitle: A\npreliminary: about\n---\nz\n\n# About\n\na\n"
+		"\n## Part\n\nb\n\n# Body\n\nc\n");
+
+	(void)state;
+	assert_int_equal(lectern_guide_body(guide), 5);
+	lectern_guide_free(guide);
+	guide = guide_of("---\ntitle: A\n---\n# About\n\na\n");
+	assert_int_equal(lectern_guide_body(guide), 0);
+	lectern_guide_free(guide);
+	guide_refused("---\ntitle: A\npreliminary: no\n---\n# A\n\na\n", 3, 14,
+		      "no section is called \"no\"");
+	guide_refused("---\ntitle: A\npreliminary: a\n---\n# A\n\na\n", 3, 14,
+		      "no section of level 1 with another");
+	guide_refused("---\ntitle: A\npreliminary: b\n---\n# A\n\n## B\n\na\n"
+		      "\n# C\n\nc\n",
+		      3, 14, "no section of level 1 with another");
+}
+
 static void the_title_is_required(void **state)
 {
 	(void)state;
@@ -186,6 +207,7 @@ int main(void)
 		cmocka_unit_test(every_field_is_read),
 		cmocka_unit_test(
 			absent_fields_are_empty_and_the_language_english),
+		cmocka_unit_test(a_preface_ends_where_the_front_matter_says),
 		cmocka_unit_test(the_title_is_required),
 		cmocka_unit_test(front_matter_must_be_closed),
 		cmocka_unit_test(front_matter_must_be_a_mapping),
