@@ -38,7 +38,7 @@ BENCH_PACKAGES := liblouisutdml-bin espeak-ng sox
 
 LINKED_PKGS := liblouis sndfile soxr icu-i18n icu-uc libcmark-gfm yaml-0.1 jansson \
 	libxml-2.0
-# Loaded at run time, by the processes that need them (src/speech/library.h).
+# Loaded at run time, by the processes that need them (src/base/library.h).
 LOADED_PKGS := espeak-ng portaudio-2.0
 
 # ------------------------------------------------------------------- flags

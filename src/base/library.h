@@ -2,13 +2,14 @@
 /*
  * library.h - libraries that are loaded only where they are wanted.
  *
- * eSpeak NG and PortAudio drag in thirty libraries of sound servers, which no
- * run for braille needs and every fork would copy. So they are not linked:
- * the process that speaks and the one that plays load them for themselves. A
- * system without them still gives braille, and is told what is missing.
+ * eSpeak NG and PortAudio drag in thirty libraries of sound servers, BrlAPI
+ * those of the system's services; no export to braille needs them and every
+ * fork would copy them. So they are not linked: the process that speaks, that
+ * plays or that drives a braille display loads its own. A system without one
+ * still gives the rest, and is told what is missing.
  */
-#ifndef LECTERN_SPEECH_LIBRARY_H
-#define LECTERN_SPEECH_LIBRARY_H
+#ifndef LECTERN_BASE_LIBRARY_H
+#define LECTERN_BASE_LIBRARY_H
 
 #include <stddef.h>
 

@@ -14,7 +14,7 @@
 #include <strings.h>
 
 #include "base/alloc.h"
-#include "speech/library.h"
+#include "base/library.h"
 
 /* What is asked for; more delays a stop, less starves slow machines. */
 #define DEVICE_LATENCY_S 0.05

@@ -17,9 +17,9 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "base/library.h"
 #include "lectern/narration.h"
 #include "speech/espeak_text.h"
-#include "speech/library.h"
 
 /* The length of the library's buffer is part of what fixes its samples. */
 #define ESPEAK_BUFFER_MS 200

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Libraries that are loaded only where they are wanted, or are not there. */
-#include "speech/library.h"
+#include "base/library.h"
 
 #include <dlfcn.h>
 #include <setjmp.h>
