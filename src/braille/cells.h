@@ -27,6 +27,7 @@
 #define LECTERN_CELL_JOIN 0x06u	    /* 2-3, between a table's cells */
 #define LECTERN_CELL_FRACTION 0x0Cu /* 3-4 */
 #define LECTERN_CELL_DOT5 0x10u	    /* numeric space; a word goes on */
+#define LECTERN_CELL_GRADE1 0x30u   /* 5-6 */
 #define LECTERN_CELL_POINT 0x32u    /* 2-5-6 */
 #define LECTERN_CELL_NUMBER 0x3Cu   /* 3-4-5-6 */
 #define LECTERN_CELL_BOX_TOP 0x36u  /* 2-3-5-6 */

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "braille/numeric.h"
+
 /* Characters that open or close, in pairs. */
 static const uint32_t forms_openers[] = {'(', '[', '{', 0x201C, 0x2018, '"'};
 static const uint32_t forms_closers[] = {')', ']', '}', 0x201D, 0x2019, '"'};
@@ -169,6 +171,28 @@ static void forms_mark_capitals(struct lectern_prepared *prepared)
 	}
 }
 
+/*
+ * Digits set grade 1 mode to the next blank, hyphen or dash (UEB 6.5):
+ * contractions may not follow them. liblouis knows it of digits on the line
+ * alone and not of those in a fraction, a square or an index.
+ */
+static void forms_mark_numbers(struct lectern_prepared *prepared)
+{
+	bool on = false;
+	size_t i;
+
+	for (i = 0; i < prepared->count; i++) {
+		uint32_t c = prepared->text[i];
+
+		if (lectern_numeric_is_end(c))
+			on = false;
+		else if (c > 0x7F && lectern_glyph_is_numeric(c))
+			on = true;
+		else if (on)
+			prepared->forms[i] |= LECTERN_FORM_UNCONTRACTED;
+	}
+}
+
 void lectern_prepare_forms(struct lectern_prepared *prepared,
 			   const struct lectern_passage *passage)
 {
@@ -183,4 +207,5 @@ void lectern_prepare_forms(struct lectern_prepared *prepared,
 			forms_set_span(prepared, span, form);
 	}
 	forms_mark_capitals(prepared);
+	forms_mark_numbers(prepared);
 }

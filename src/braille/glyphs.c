@@ -107,6 +107,33 @@ int lectern_glyph_lowered(uint32_t code_point)
 	return -1;
 }
 
+bool lectern_glyph_is_numeric(uint32_t code_point)
+{
+	return (code_point >= '0' && code_point <= '9') ||
+	       (code_point >= LECTERN_GLYPH_LATER_DIGIT &&
+		code_point < LECTERN_GLYPH_LATER_DIGIT + 10) ||
+	       lectern_glyph_raised(code_point) >= 0 ||
+	       lectern_glyph_lowered(code_point) >= 0 ||
+	       *lectern_glyph_digits(code_point);
+}
+
+bool lectern_glyph_is_shape(uint32_t code_point)
+{
+	switch (code_point) {
+	case 0x25A0:
+	case 0x25A1:
+	case 0x25A7:
+	case 0x25B2:
+	case 0x25B3:
+	case 0x25CB:
+	case 0x25CF:
+	case 0x2610:
+		return true;
+	default:
+		return false;
+	}
+}
+
 const char *lectern_glyph_digits(uint32_t code_point)
 {
 	/* U+2150 to U+215E, the fractions of which print has a character. */

@@ -5,9 +5,14 @@
 #ifndef LECTERN_BRAILLE_GLYPHS_H
 #define LECTERN_BRAILLE_GLYPHS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "braille/translator.h"
+
+/* Private characters that the preparation writes: see characters.cti. */
+#define LECTERN_GLYPH_LATER_DIGIT 0xE030u /* and the nine behind it */
+#define LECTERN_GLYPH_SHAPE_END 0xE03Au
 
 enum lectern_glyph {
 	LECTERN_GLYPH_UNASKED, /* private */
@@ -39,5 +44,11 @@ const char *lectern_glyph_digits(uint32_t code_point);
 /* The value of a raised digit, or of a lowered one; -1 for others. */
 int lectern_glyph_raised(uint32_t code_point);
 int lectern_glyph_lowered(uint32_t code_point);
+
+/* True for all that ends in digits: 5, a fraction, a raised digit. */
+bool lectern_glyph_is_numeric(uint32_t code_point);
+
+/* True for a square, a triangle, a circle, filled ones too. */
+bool lectern_glyph_is_shape(uint32_t code_point);
 
 #endif

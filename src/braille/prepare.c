@@ -8,10 +8,6 @@
 #include "base/utf8.h"
 #include "braille/cells.h"
 
-/* Private characters of tables/braille/characters.cti. */
-#define PREPARE_LATER_DIGIT 0xE030u
-#define PREPARE_GRADE1 0xE03Au
-
 #define PREPARE_SLASH 0x2044u
 #define PREPARE_OPENED 0x2018u
 #define PREPARE_CLOSED 0x2019u
@@ -135,17 +131,23 @@ static void prepare_raised(struct prepare *run, uint32_t c)
 	int lowered = lectern_glyph_lowered(c);
 
 	if (raised >= 0 && lectern_glyph_raised(run->before) >= 0)
-		c = PREPARE_LATER_DIGIT + (uint32_t)raised;
+		c = LECTERN_GLYPH_LATER_DIGIT + (uint32_t)raised;
 	else if (lowered >= 0 && lectern_glyph_lowered(run->before) >= 0)
-		c = PREPARE_LATER_DIGIT + (uint32_t)lowered;
+		c = LECTERN_GLYPH_LATER_DIGIT + (uint32_t)lowered;
 	prepare_put(run, c, 0);
 }
 
-/* Behind its digits a letter from a to j would be felt as one more. */
-static bool prepare_ends_in_digit(uint32_t c)
+/*
+ * A shape ends at a blank; what else follows it is felt as a part of it unless
+ * a terminator stands between (UEB 11.7.1).
+ */
+static void prepare_shape(struct prepare *run, uint32_t c)
 {
-	return lectern_glyph_raised(c) >= 0 || lectern_glyph_lowered(c) >= 0 ||
-	       *lectern_glyph_digits(c);
+	uint32_t after = prepare_peek(run, run->next);
+
+	prepare_put(run, c, 0);
+	if (after && !lectern_unicode_is_space(after))
+		prepare_put(run, LECTERN_GLYPH_SHAPE_END, 0);
 }
 
 /*
@@ -177,11 +179,10 @@ static void prepare_shown(struct prepare *run, uint32_t c)
 	} else if (lectern_glyph_raised(c) >= 0 ||
 		   lectern_glyph_lowered(c) >= 0) {
 		prepare_raised(run, c);
+	} else if (lectern_glyph_is_shape(c)) {
+		prepare_shape(run, c);
 	} else {
 		run->quotes += c == PREPARE_OPENED;
-		if (c >= 'a' && c <= 'j' && run->out->count > 0 &&
-		    prepare_ends_in_digit(run->before))
-			prepare_put(run, PREPARE_GRADE1, 0);
 		prepare_put(run, c, 0);
 	}
 }

@@ -2,22 +2,18 @@
 #include "braille/translator.h"
 
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include <liblouis/liblouis.h>
 
 #include "base/alloc.h"
-#include "base/buffer.h"
+#include "braille/cells.h"
+#include "braille/louis_tables.h"
+#include "braille/numeric.h"
 #include "lectern/memory.h"
 
 /* liblouis has written past a typeform that was sized by the input. */
 #define LOUIS_SLACK 256
-
-/* Where packages put the stock tables. */
-static const char *const louis_folders[] = {"/usr/share/liblouis/tables",
-					    "/usr/local/share/liblouis/tables"};
 
 struct louis {
 	char *tables; /* absolute paths, joined by commas */
@@ -27,8 +23,9 @@ struct louis {
 	widechar *output;
 	formtype *forms;
 	int *from;
-	uint8_t *cells;
-	uint32_t *origins;
+	uint8_t *cells;	   /* twice as many, for what is put between */
+	uint32_t *origins; /* the same */
+	size_t count;	   /* of the cells */
 };
 
 /* Messages of liblouis must not reach a terminal; ours say what matters. */
@@ -36,102 +33,6 @@ static void louis_log(logLevels level, const char *message)
 {
 	(void)level;
 	(void)message;
-}
-
-/* ---------------------------------------------------------------- tables */
-
-static bool louis_is_file(const char *path)
-{
-	struct stat about;
-
-	return stat(path, &about) == 0 && S_ISREG(about.st_mode);
-}
-
-/*
- * Appends the absolute path of a table in `folder`; false when it is not
- * there. A comma would end the path in liblouis' list.
- */
-static bool louis_add_table(struct lectern_buffer *list, const char *folder,
-			    size_t folder_length, const char *name)
-{
-	struct lectern_buffer path = {0};
-	bool found = false;
-
-	lectern_buffer_add(&path, folder, folder_length);
-	lectern_buffer_printf(&path, "/%s", name);
-	if (!path.failed && folder[0] == '/' && !strchr(path.bytes, ',') &&
-	    louis_is_file(path.bytes)) {
-		lectern_buffer_printf(list, "%s%s", list->length ? "," : "",
-				      path.bytes);
-		found = true;
-	}
-	list->failed |= path.failed;
-	lectern_buffer_free(&path);
-	return found;
-}
-
-/*
- * The stock table is named by its whole path too: its own includes are then
- * looked for beside it, never in the folder that the program was started in.
- */
-static bool louis_add_stock(struct lectern_buffer *list, const char *name)
-{
-	const char *folder = getenv("LOUIS_TABLEPATH");
-	size_t i;
-
-	while (folder && *folder) {
-		size_t length = strcspn(folder, ",");
-
-		if (louis_add_table(list, folder, length, name))
-			return true;
-		folder += length + (folder[length] == ',');
-	}
-	for (i = 0; i < sizeof(louis_folders) / sizeof(*louis_folders); i++)
-		if (louis_add_table(list, louis_folders[i],
-				    strlen(louis_folders[i]), name))
-			return true;
-	return false;
-}
-
-static enum lectern_status louis_missing(struct lectern_diagnostics *found,
-					 const char *folder, const char *name)
-{
-	lectern_diagnostics_add(found, LECTERN_ERROR,
-				(struct lectern_source_place){.path = folder},
-				"the braille table %s is missing", name);
-	return LECTERN_UNSUPPORTED;
-}
-
-/* Ours stand around the stock table: the first rule that matches wins. */
-static enum lectern_status louis_list(char **out, const char *data, int grade,
-				      struct lectern_diagnostics *found)
-{
-	static const char safety[] = "number-safety.cti";
-	static const char characters[] = "characters.cti";
-	const char *stock = grade == 1 ? "en-ueb-g1.ctb" : "en-ueb-g2.ctb";
-	struct lectern_buffer list = {0};
-	struct lectern_buffer folder = {0};
-	enum lectern_status status = LECTERN_OK;
-	char *whole;
-
-	lectern_buffer_printf(&folder, "%s/tables/braille", data);
-	if (folder.failed)
-		return LECTERN_NO_MEMORY;
-	whole = realpath(folder.bytes, NULL);
-	if (!whole || !louis_add_table(&list, whole, strlen(whole), safety))
-		status = louis_missing(found, folder.bytes, safety);
-	else if (!louis_add_stock(&list, stock))
-		status = louis_missing(found, NULL, stock);
-	else if (!louis_add_table(&list, whole, strlen(whole), characters))
-		status = louis_missing(found, folder.bytes, characters);
-	if (list.failed)
-		status = LECTERN_NO_MEMORY;
-	if (status == LECTERN_OK)
-		status = lectern_buffer_take(&list, out);
-	free(whole);
-	lectern_buffer_free(&folder);
-	lectern_buffer_free(&list);
-	return status;
 }
 
 /* ----------------------------------------------------------- translating */
@@ -163,8 +64,8 @@ static enum lectern_status louis_reserve(struct louis *louis, size_t room)
 	louis->output = lectern_alloc(padded, sizeof(*louis->output));
 	louis->forms = lectern_alloc(padded, sizeof(*louis->forms));
 	louis->from = lectern_alloc(padded, sizeof(*louis->from));
-	louis->cells = lectern_alloc(padded, sizeof(*louis->cells));
-	louis->origins = lectern_alloc(padded, sizeof(*louis->origins));
+	louis->cells = lectern_alloc(padded, 2 * sizeof(*louis->cells));
+	louis->origins = lectern_alloc(padded, 2 * sizeof(*louis->origins));
 	if (!louis->output || !louis->forms || !louis->from || !louis->cells ||
 	    !louis->origins) {
 		louis_free_arrays(louis);
@@ -215,21 +116,48 @@ static bool louis_call(struct louis *louis, const uint32_t *text,
 	return true;
 }
 
-/* False for a cell of eight dots or none at all, as an undefined one gives. */
-static bool louis_gather(struct louis *louis, size_t length, size_t count)
+static void louis_put(struct louis *louis, uint8_t cell, uint32_t from)
 {
+	louis->cells[louis->count] = cell;
+	louis->origins[louis->count++] = from;
+}
+
+static void louis_take(struct louis *louis, struct lectern_numeric *numeric,
+		       uint8_t cell, const uint32_t *text, uint32_t from)
+{
+	switch (lectern_numeric_take(numeric, cell, text[from])) {
+	case LECTERN_NUMERIC_DROP:
+		return;
+	case LECTERN_NUMERIC_INDICATE:
+		louis_put(louis, LECTERN_CELL_GRADE1, from);
+		break;
+	case LECTERN_NUMERIC_KEEP:
+		break;
+	}
+	louis_put(louis, cell, from);
+}
+
+/*
+ * False for a cell of eight dots or none at all, as an undefined one gives.
+ * No more indicators come in than there are cells.
+ */
+static bool louis_gather(struct louis *louis, const uint32_t *text,
+			 size_t length, size_t count)
+{
+	struct lectern_numeric numeric = {0};
 	size_t i;
 
+	louis->count = 0;
 	for (i = 0; i < count; i++) {
 		uint32_t dots = louis->output[i];
-		int from = louis->from[i];
+		size_t from = (size_t)louis->from[i];
 
 		if (dots < 0x2800 || dots > 0x283F)
 			return false;
-		if (from < 0 || (size_t)from >= length)
-			from = (int)length - 1;
-		louis->cells[i] = (uint8_t)(dots - 0x2800);
-		louis->origins[i] = (uint32_t)from;
+		if (louis->from[i] < 0 || from >= length)
+			from = length - 1;
+		louis_take(louis, &numeric, (uint8_t)(dots - 0x2800), text,
+			   (uint32_t)from);
 	}
 	return true;
 }
@@ -256,11 +184,11 @@ static enum lectern_status louis_translate(void *self, const uint32_t *text,
 		if (room > most)
 			return LECTERN_INVALID;
 	}
-	if (!louis_gather(louis, length, count))
+	if (!louis_gather(louis, text, length, count))
 		return LECTERN_INVALID;
 	out->cells = louis->cells;
 	out->from = louis->origins;
-	out->count = count;
+	out->count = louis->count;
 	return LECTERN_OK;
 }
 
@@ -311,7 +239,7 @@ enum lectern_status lectern_translator_louis(struct lectern_translator *out,
 	if (!louis)
 		return LECTERN_NO_MEMORY;
 	lou_registerLogCallback(louis_log);
-	status = louis_list(&louis->tables, data, grade, found);
+	status = lectern_louis_tables(&louis->tables, data, grade, found);
 	if (status == LECTERN_OK && !lou_getTable(louis->tables)) {
 		lectern_diagnostics_add(found, LECTERN_ERROR,
 					(struct lectern_source_place){0},

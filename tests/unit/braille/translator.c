@@ -189,6 +189,7 @@ static void folder_remove(const struct folder *folder)
 
 	folder_file(folder, "number-safety.cti", NULL);
 	folder_file(folder, "characters.cti", NULL);
+	folder_file(folder, "signs-2.cti", NULL);
 	folder_file(folder, "en-ueb-g1.ctb", NULL);
 	snprintf(path, sizeof(path), "%s/tables/braille", folder->path);
 	rmdir(path);
@@ -234,6 +235,7 @@ static void a_faulty_table_is_refused_without_a_word_from_liblouis(void **state)
 	folder_make(&folder, "faulty-tables");
 	folder_file(&folder, "number-safety.cti", "nonsense here\n");
 	folder_file(&folder, "characters.cti", "space \\xE021 0\n");
+	folder_file(&folder, "signs-2.cti", "");
 	assert_int_equal(lectern_diagnostics_new(&found), LECTERN_OK);
 	noise = stderr_begin(&terminal);
 	assert_int_equal(
