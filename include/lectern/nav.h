@@ -170,6 +170,17 @@ bool lectern_nav_progress(struct lectern_nav *nav, uint32_t generation,
 			  struct lectern_position to);
 
 /*
+ * Says that the reader's fingers have gone to a place, onwards or back, where
+ * no voice sets the pace. That is no move: what is being presented goes on,
+ * nothing enters the trail, and FOLLOWED is sent when the place is another.
+ *
+ * LECTERN_BAD_ARGUMENT when it lies outside the guide; LECTERN_NO_MEMORY;
+ * LECTERN_UNSUPPORTED.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_nav_touch(struct lectern_nav *nav, struct lectern_position to);
+
+/*
  * Says that a back end has presented all of the range of `generation`. When
  * the guide was being read on, that is its end: FINISHED is sent, and a NOTICE
  * with the words. An older one is dropped. PAUSE depends on it: what has been

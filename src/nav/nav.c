@@ -170,6 +170,17 @@ nav_obey_setting(struct lectern_nav *nav, const struct lectern_nav_order *order)
 	return LECTERN_OK;
 }
 
+/*
+ * Whoever drives a braille display obeys these, for no place changes. Here
+ * they arrive when there is none.
+ */
+static enum lectern_status
+nav_obey_display(struct lectern_nav *nav, const struct lectern_nav_order *order)
+{
+	(void)order;
+	return lectern_nav_refuse(nav, "edge.display");
+}
+
 static enum lectern_status nav_obey_quit(struct lectern_nav *nav,
 					 const struct lectern_nav_order *order)
 {
@@ -228,6 +239,10 @@ static const struct nav_entry entries[LECTERN_COMMAND_COUNT] = {
 	[LECTERN_CMD_STOP] = {.obey = lectern_nav_obey_stop, .stays = true},
 	[LECTERN_CMD_REPEAT] = {.obey = lectern_nav_obey_repeat,
 				.in_list = lectern_nav_list_again},
+	[LECTERN_CMD_PAN_ON] = {.obey = nav_obey_display, .stays = true},
+	[LECTERN_CMD_PAN_BACK] = {.obey = nav_obey_display, .stays = true},
+	[LECTERN_CMD_PAN_HOME] = {.obey = nav_obey_display, .stays = true},
+	[LECTERN_CMD_GO_CELL] = {.obey = nav_obey_display, .stays = true},
 	[LECTERN_CMD_WHERE] = {.obey = lectern_nav_obey_where,
 			       .in_list = lectern_nav_list_again},
 	[LECTERN_CMD_CONTENTS] = {.obey = lectern_nav_obey_contents},

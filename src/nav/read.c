@@ -101,6 +101,24 @@ bool lectern_nav_progress(struct lectern_nav *nav, uint32_t generation,
 	return true;
 }
 
+enum lectern_status lectern_nav_touch(struct lectern_nav *nav,
+				      struct lectern_position to)
+{
+	enum lectern_status status = lectern_nav_settle(nav, to, &to);
+
+	if (status != LECTERN_OK ||
+	    lectern_position_compare(to, nav->place) == 0)
+		return status;
+	nav->place = to;
+	nav->came = false;
+	/* What is read again after a notice must not begin behind the fingers.
+	 */
+	if (lectern_position_compare(to, nav->said.from) < 0)
+		nav->said.from = to;
+	read_emit(nav, LECTERN_EVENT_FOLLOWED);
+	return LECTERN_OK;
+}
+
 void lectern_nav_presented(struct lectern_nav *nav, uint32_t generation)
 {
 	if (generation != nav->generation || !nav->under_way)
