@@ -17,6 +17,7 @@ struct lectern_brailler {
 	struct lectern_translator translator;
 	struct lectern_glyphs glyphs;
 	struct lectern_prepared prepared;
+	struct lectern_braille_run run; /* of the last passage */
 	struct lectern_buffer print; /* the numbers of the text */
 	struct lectern_buffer felt;  /* the numbers of the cells */
 };
@@ -215,6 +216,7 @@ enum lectern_status lectern_brailler_passage(
 	size_t start = out->length;
 	size_t i;
 
+	brailler->run = run;
 	status = lectern_prepare(&brailler->prepared, &brailler->glyphs,
 				 passage, brailler_unknown, &report);
 	if (status == LECTERN_OK)
@@ -230,7 +232,19 @@ enum lectern_status lectern_brailler_passage(
 	for (i = 0; i < run.count; i++)
 		out->bytes[start + i] =
 			(char)brailler_marked(&brailler->prepared, &run, i);
+	brailler->run = run;
 	return LECTERN_OK;
+}
+
+size_t lectern_brailler_cells(const struct lectern_brailler *brailler)
+{
+	return brailler->run.count;
+}
+
+uint32_t lectern_brailler_origin(const struct lectern_brailler *brailler,
+				 size_t cell)
+{
+	return brailler->prepared.origin[brailler->run.from[cell]];
 }
 
 enum lectern_status lectern_brailler_words(struct lectern_brailler *brailler,

@@ -61,6 +61,17 @@ lectern_brailler_words(struct lectern_brailler *brailler,
 		       struct lectern_buffer *out, const char *words,
 		       struct lectern_diagnostics *found);
 
+/* How many cells the last passage gave; 0 when it failed. */
+size_t lectern_brailler_cells(const struct lectern_brailler *brailler);
+
+/*
+ * Where in the text that the last passage is a slice of the character stands
+ * that its cell `cell` comes from, in bytes. What a cell says of the ones
+ * behind it (a capital, a number) comes from the first of these.
+ */
+uint32_t lectern_brailler_origin(const struct lectern_brailler *brailler,
+				 size_t cell);
+
 /* The passage from `start` to `end` of a block, as its kind asks. */
 struct lectern_passage lectern_block_passage(const struct lectern_node *block,
 					     uint32_t start, uint32_t end);

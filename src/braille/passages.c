@@ -10,10 +10,9 @@
 
 #include "base/alloc.h"
 #include "braille/cells.h"
-#include "braille/labels.h"
+#include "braille/fronts.h"
 #include "braille/lines.h"
 #include "lectern/text.h"
-#include "lectern/words.h"
 
 /* Columns of the second and further rows of a sentence. */
 #define PASSAGES_RUNOVER 2
@@ -29,36 +28,6 @@ struct lectern_passages {
 	uint32_t width;
 	struct lectern_buffer cells;
 };
-
-/* Labels in the guide's language, or in English where there is no such. */
-static enum lectern_status passages_labels(struct lectern_passages *passages,
-					   const char *data,
-					   struct lectern_diagnostics *found)
-{
-	const char *language = lectern_guide_front(passages->guide)->language;
-	struct lectern_words *words = NULL;
-	struct lectern_buffer path = {0};
-	enum lectern_status status;
-	size_t length = strspn(language, "abcdefghijklmnopqrstuvwxyz");
-
-	lectern_buffer_printf(&path, "%s/content/ui/%.*s.yaml", data,
-			      (int)length, language);
-	status = path.failed ? LECTERN_NO_MEMORY
-			     : lectern_words_load(&words, path.bytes, NULL);
-	if (status == LECTERN_IO) {
-		lectern_buffer_clear(&path);
-		lectern_buffer_printf(&path, "%s/content/ui/en.yaml", data);
-		status = path.failed ? LECTERN_NO_MEMORY
-				     : lectern_words_load(&words, path.bytes,
-							  found);
-	}
-	lectern_buffer_free(&path);
-	if (status == LECTERN_OK)
-		status = lectern_labels_load(&passages->labels,
-					     passages->brailler, words, found);
-	lectern_words_free(words);
-	return status;
-}
 
 enum lectern_status
 lectern_passages_new(struct lectern_passages **out, struct lectern_rows *rows,
@@ -81,7 +50,9 @@ lectern_passages_new(struct lectern_passages **out, struct lectern_rows *rows,
 	status = lectern_brailler_open(&passages->brailler, options->data,
 				       options->grade, found);
 	if (status == LECTERN_OK)
-		status = passages_labels(passages, options->data, found);
+		status = lectern_fronts_load(&passages->labels,
+					     passages->brailler, guide,
+					     options->data, found);
 	if (status == LECTERN_OK)
 		status = lectern_segmenter_new(
 			&passages->segmenter,
@@ -179,10 +150,9 @@ enum lectern_status lectern_passages_find(struct lectern_passages *passages,
 
 /* --------------------------------------------------------------- showing */
 
-/* The cells gathered, as rows. */
 /*
- * A display has no pages: a sentence begins a row, and what does not fit runs
- * on, set in so that the start can be found again.
+ * The cells gathered, as rows. A display has no pages: a sentence begins a row,
+ * and what does not fit runs on, set in so that the start can be found again.
  */
 static enum lectern_status passages_rows(struct lectern_passages *passages)
 {
@@ -212,37 +182,6 @@ static enum lectern_status passages_rows(struct lectern_passages *passages)
 	return lectern_rows_flush(&passages->rows);
 }
 
-static void passages_label(struct lectern_passages *passages,
-			   enum lectern_label label)
-{
-	const struct lectern_buffer *cells = &passages->labels.cells[label];
-
-	lectern_buffer_add(&passages->cells, cells->bytes, cells->length);
-	lectern_buffer_fill(&passages->cells, LECTERN_CELL_BLANK, 1);
-}
-
-/*
- * What stands before a block that begins an item or a note, the outermost
- * first.
- */
-static void passages_front(struct lectern_passages *passages,
-			   const struct lectern_node *node, uint32_t block)
-{
-	const struct lectern_node *parent = lectern_node_parent(node);
-
-	if (parent && lectern_node_index(parent) == block)
-		passages_front(passages, parent, block);
-	if (lectern_node_kind(node) == LECTERN_NODE_ITEM)
-		lectern_label_item(&passages->cells, node);
-	else if (lectern_node_kind(node) == LECTERN_NODE_NOTE)
-		passages_label(passages,
-			       lectern_label_of(lectern_node_note(node)));
-	else if (lectern_node_kind(node) == LECTERN_NODE_IMAGE)
-		passages_label(passages, LECTERN_LABEL_IMAGE);
-	else if (lectern_node_is_header(node))
-		passages_label(passages, LECTERN_LABEL_COLUMNS);
-}
-
 enum lectern_status lectern_passages_show(struct lectern_passages *passages,
 					  struct lectern_range range)
 {
@@ -255,7 +194,7 @@ enum lectern_status lectern_passages_show(struct lectern_passages *passages,
 	passage.name_unknown = true;
 	lectern_buffer_clear(&passages->cells);
 	if (range.from.offset == 0)
-		passages_front(passages, node, range.from.block);
+		lectern_fronts_add(&passages->cells, &passages->labels, node);
 	status = lectern_brailler_passage(passages->brailler, &passages->cells,
 					  &passage, node, NULL);
 	if (status == LECTERN_OK && passages->cells.failed)
