@@ -30,14 +30,16 @@ endif
 BUILD_PACKAGES := gcc libc6-dev make pkg-config libespeak-ng-dev \
 	espeak-ng-data liblouis-dev liblouis-data portaudio19-dev \
 	libsndfile1-dev libsoxr-dev libicu-dev libcmark-gfm-dev \
-	libcmark-gfm-extensions-dev libyaml-dev libjansson-dev libxml2-dev
-TEST_PACKAGES := libcmocka-dev libxml2-utils sox strace espeak-ng git
+	libcmark-gfm-extensions-dev libyaml-dev libjansson-dev libxml2-dev \
+	libzip-dev
+TEST_PACKAGES := libcmocka-dev libxml2-utils sox strace espeak-ng git \
+	epubcheck chromium
 LINT_PACKAGES := clang clang-format clang-tidy cppcheck
 FUZZ_PACKAGES := clang libclang-rt-14-dev
 BENCH_PACKAGES := liblouisutdml-bin espeak-ng sox
 
 LINKED_PKGS := liblouis sndfile soxr icu-i18n icu-uc libcmark-gfm yaml-0.1 jansson \
-	libxml-2.0
+	libxml-2.0 libzip
 # Loaded at run time, by the processes that need them (src/base/library.h).
 LOADED_PKGS := espeak-ng portaudio-2.0
 

@@ -2,9 +2,10 @@
 /*
  * braille.h - a guide as Unified English Braille, paged and ready to emboss.
  *
- * One paged form is the source of every file: BRF, PEF and Unicode text hold
- * the same cells. Numbers are kept as they stand in print: what liblouis would
- * join or drop is mended in tables of our own or refused with its place.
+ * One paged form is the source of every file: BRF, PEF, eBraille and Unicode
+ * text hold the same cells. Numbers are kept as they stand in print: what
+ * liblouis would join or drop is mended in tables of our own or refused with
+ * its place.
  *
  *	status = lectern_braille_make(&pages, guide, words, &options, found);
  *	if (status == LECTERN_OK)
@@ -43,10 +44,11 @@ struct lectern_pages;
 #define LECTERN_LINES_MAX 40
 
 enum lectern_braille_format {
-	LECTERN_BRAILLE_BRF, /* North American ASCII braille, CRLF, form feeds
-			      */
-	LECTERN_BRAILLE_PEF, /* PEF 2008-1 */
-	LECTERN_BRAILLE_TEXT /* Unicode braille, lines and form feeds */
+	LECTERN_BRAILLE_BRF,	  /* North American ASCII, CRLF, form feeds */
+	LECTERN_BRAILLE_PEF,	  /* PEF 2008-1 */
+	LECTERN_BRAILLE_TEXT,	  /* Unicode braille, lines, form feeds */
+	LECTERN_BRAILLE_EBRAILLE, /* eBraille 1.0, packaged */
+	LECTERN_BRAILLE_FORMAT_COUNT
 };
 
 /* Zero-initialise, then set; zero means the default named. */
@@ -159,12 +161,26 @@ lectern_braille_save(const struct lectern_pages *pages,
 		     struct lectern_diagnostics *found);
 
 /*
- * The format that the ending of `path` asks for (.brf .pef .txt).
+ * The same for the pages of volume `volume` (from 0) alone.
+ *
+ * LECTERN_BAD_ARGUMENT for no such volume.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_braille_save_volume(const struct lectern_pages *pages, uint32_t volume,
+			    enum lectern_braille_format format,
+			    const char *path,
+			    struct lectern_diagnostics *found);
+
+/*
+ * The format that the ending of `path` asks for (.brf .pef .txt .ebrl).
  *
  * LECTERN_UNSUPPORTED for another ending.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_braille_format_of(enum lectern_braille_format *out, const char *path);
+
+/* The ending of a format's files, with its dot. Static. */
+const char *lectern_braille_format_ending(enum lectern_braille_format format);
 
 /*
  * Looks for what braille would lose or change, as lectern_braille_make() does,

@@ -30,17 +30,18 @@ static void text_row(struct lectern_buffer *out, const uint8_t *cells,
 
 /* A page at a time: rows, then a form feed. */
 static enum lectern_status
-brf_write(const struct lectern_pages *pages, struct lectern_outfile *file,
+brf_write(const struct lectern_part *part, struct lectern_outfile *file,
 	  void (*row)(struct lectern_buffer *, const uint8_t *, size_t))
 {
+	const struct lectern_pages *pages = part->pages;
 	enum lectern_status status = LECTERN_OK;
+	uint32_t end = lectern_part_end(part);
 	struct lectern_buffer out = {0};
 	uint32_t page;
 	uint32_t i;
 
-	for (page = 0;
-	     page < lectern_pages_count(pages) && status == LECTERN_OK;
-	     page++) {
+	for (page = lectern_part_start(part);
+	     page < end && status == LECTERN_OK; page++) {
 		lectern_buffer_clear(&out);
 		for (i = 0; i < lectern_pages_rows(pages, page); i++) {
 			size_t count;
@@ -58,14 +59,14 @@ brf_write(const struct lectern_pages *pages, struct lectern_outfile *file,
 	return status;
 }
 
-enum lectern_status lectern_write_brf(const struct lectern_pages *pages,
+enum lectern_status lectern_write_brf(const struct lectern_part *part,
 				      struct lectern_outfile *file)
 {
-	return brf_write(pages, file, brf_row);
+	return brf_write(part, file, brf_row);
 }
 
-enum lectern_status lectern_write_text(const struct lectern_pages *pages,
+enum lectern_status lectern_write_text(const struct lectern_part *part,
 				       struct lectern_outfile *file)
 {
-	return brf_write(pages, file, text_row);
+	return brf_write(part, file, text_row);
 }

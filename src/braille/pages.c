@@ -11,6 +11,11 @@
 #include "base/alloc.h"
 #include "braille/cells.h"
 
+static char *pages_copy(const char *text)
+{
+	return lectern_copy_bytes(text, strlen(text));
+}
+
 enum lectern_status lectern_pages_new(struct lectern_pages **out,
 				      const struct lectern_guide *guide,
 				      uint32_t width, uint32_t height)
@@ -25,12 +30,13 @@ enum lectern_status lectern_pages_new(struct lectern_pages **out,
 	pages->block_count = lectern_guide_block_count(guide);
 	pages->places =
 		lectern_alloc(pages->block_count, sizeof(*pages->places));
-	pages->title = lectern_copy_bytes(front->title, strlen(front->title));
-	pages->date = lectern_copy_bytes(front->date, strlen(front->date));
-	pages->language =
-		lectern_copy_bytes(front->language, strlen(front->language));
+	pages->title = pages_copy(front->title);
+	pages->date = pages_copy(front->date);
+	pages->language = pages_copy(front->language);
+	pages->source = pages_copy(front->source);
+	pages->statement = pages_copy(front->statement);
 	if (!pages->places || !pages->title || !pages->date ||
-	    !pages->language) {
+	    !pages->language || !pages->source || !pages->statement) {
 		lectern_pages_free(pages);
 		return LECTERN_NO_MEMORY;
 	}
@@ -50,6 +56,10 @@ void lectern_pages_free(struct lectern_pages *pages)
 	lectern_free(pages->title);
 	lectern_free(pages->date);
 	lectern_free(pages->language);
+	lectern_free(pages->source);
+	lectern_free(pages->statement);
+	lectern_headings_free(&pages->headings);
+	lectern_buffer_free(&pages->title_cells);
 	lectern_free(pages);
 }
 

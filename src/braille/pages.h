@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buffer.h"
+#include "braille/headings.h"
 #include "lectern/braille.h"
 #include "lectern/guide.h"
 #include "lectern/status.h"
@@ -36,6 +38,11 @@ struct lectern_pages {
 	char *title;
 	char *date; /* YYYY-MM-DD or "" */
 	char *language;
+	char *source;
+	char *statement;
+	int grade;
+	struct lectern_headings headings;
+	struct lectern_buffer title_cells; /* without marks */
 };
 
 /*

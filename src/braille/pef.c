@@ -5,242 +5,125 @@
  */
 #include "braille/writers.h"
 
-#include <ctype.h>
-#include <stdbool.h>
-#include <string.h>
-
-#include <libxml/xmlwriter.h>
-
-#include "base/buffer.h"
-#include "braille/cells.h"
+#include "braille/xml.h"
 
 #define PEF_NAMESPACE "http://www.daisy.org/ns/2008/pef"
 #define PEF_DUBLIN_CORE "http://purl.org/dc/elements/1.1/"
 #define PEF_FORMAT "application/x-pef+xml"
 
-/* The state of one file. Failure sticks, as in a buffer. */
-struct pef {
-	const struct lectern_pages *pages;
-	struct lectern_outfile *file;
-	xmlTextWriterPtr writer;
-	struct lectern_buffer row;
-	bool refused; /* the file took no more bytes */
-	bool failed;
-};
-
-/* For libxml2; it owns neither the file nor its end. */
-static int pef_bytes(void *context, const char *bytes, int length)
+static void pef_identifier(struct lectern_xml *xml,
+			   const struct lectern_part *part)
 {
-	struct pef *pef = context;
-
-	if (lectern_outfile_write(pef->file, bytes, (size_t)length) !=
-	    LECTERN_OK)
-		pef->refused = true;
-	/* Told of a failure, libxml2 would print a line of its own. */
-	return length;
-}
-
-static const xmlChar *pef_name(const char *name)
-{
-	return (const xmlChar *)name;
-}
-
-static void pef_open(struct pef *pef, const char *name)
-{
-	pef->failed |=
-		xmlTextWriterStartElement(pef->writer, pef_name(name)) < 0;
-}
-
-static void pef_close(struct pef *pef)
-{
-	pef->failed |= xmlTextWriterEndElement(pef->writer) < 0;
-}
-
-static void pef_attribute(struct pef *pef, const char *name, const char *value)
-{
-	pef->failed |= xmlTextWriterWriteAttribute(pef->writer, pef_name(name),
-						   pef_name(value)) < 0;
-}
-
-static void pef_number(struct pef *pef, const char *name, uint32_t value)
-{
-	char digits[16];
-
-	snprintf(digits, sizeof(digits), "%u", (unsigned)value);
-	pef_attribute(pef, name, digits);
-}
-
-static void pef_element(struct pef *pef, const char *name, const char *value)
-{
-	pef->failed |= xmlTextWriterWriteElement(pef->writer, pef_name(name),
-						 pef_name(value)) < 0;
-}
-
-/* ------------------------------------------------------------------ head */
-
-/* FNV-1a: the same pages have the same name, others another. */
-static uint64_t pef_hash(uint64_t hash, const void *bytes, size_t length)
-{
-	const unsigned char *at = bytes;
-
-	while (length-- > 0)
-		hash = (hash ^ *at++) * 0x100000001B3u;
-	return hash;
-}
-
-static void pef_identifier(struct pef *pef)
-{
-	const struct lectern_pages *pages = pef->pages;
-	uint64_t hash = 0xCBF29CE484222325u;
-	char name[48];
+	uint8_t identity[LECTERN_IDENTITY_BYTES];
+	char name[2 * LECTERN_IDENTITY_BYTES + 1];
 	size_t i;
 
-	hash = pef_hash(hash, &pages->width, sizeof(pages->width));
-	hash = pef_hash(hash, &pages->height, sizeof(pages->height));
-	hash = pef_hash(hash, pages->title, strlen(pages->title));
-	for (i = 0; i < pages->row_count; i++)
-		hash = pef_hash(hash, &pages->rows[i], sizeof(*pages->rows));
-	hash = pef_hash(hash, pages->cells, pages->cell_count);
-	snprintf(name, sizeof(name), "urn:lectern:%016llx",
-		 (unsigned long long)hash);
-	pef_element(pef, "dc:identifier", name);
+	lectern_part_identity(part, identity);
+	for (i = 0; i < LECTERN_IDENTITY_BYTES; i++)
+		snprintf(name + 2 * i, 3, "%02x", identity[i]);
+	lectern_xml_open(xml, "dc:identifier");
+	lectern_xml_text(xml, "urn:lectern:");
+	lectern_xml_text(xml, name);
+	lectern_xml_close(xml);
+}
+
+static void pef_head(struct lectern_xml *xml, const struct lectern_part *part)
+{
+	const struct lectern_pages *pages = part->pages;
+
+	lectern_xml_open(xml, "head");
+	lectern_xml_open(xml, "meta");
+	lectern_xml_attribute(xml, "xmlns:dc", PEF_DUBLIN_CORE);
+	lectern_xml_element(xml, "dc:format", PEF_FORMAT);
+	pef_identifier(xml, part);
+	if (*pages->title)
+		lectern_xml_element(xml, "dc:title", pages->title);
+	if (lectern_part_is_date(pages->date))
+		lectern_xml_element(xml, "dc:date", pages->date);
+	if (lectern_part_is_language(pages->language))
+		lectern_xml_element(xml, "dc:language", pages->language);
+	lectern_xml_close(xml);
+	lectern_xml_close(xml);
+}
+
+static void pef_page(struct lectern_xml *xml, const struct lectern_pages *pages,
+		     uint32_t page)
+{
+	uint32_t row;
+
+	lectern_xml_open(xml, "page");
+	for (row = 0; row < lectern_pages_rows(pages, page); row++) {
+		size_t count;
+		const uint8_t *cells =
+			lectern_pages_row(pages, page, row, &count);
+
+		lectern_xml_open(xml, "row");
+		lectern_xml_cells(xml, cells, count);
+		lectern_xml_close(xml);
+	}
+	lectern_xml_close(xml);
+}
+
+/* The page behind the run of pages of one kind that `page` begins. */
+static uint32_t pef_run(const struct lectern_pages *pages, uint32_t page,
+			uint32_t end)
+{
+	enum lectern_page_kind kind = lectern_pages_name(pages, page).kind;
+
+	while (page < end && lectern_pages_name(pages, page).kind == kind)
+		page++;
+	return page;
 }
 
 /*
- * The schema takes nothing else, and a file that it refuses is of no use; a
- * date that is not one is left out.
+ * In a duplex volume a section begins on the front of a sheet, so one begins
+ * only where another kind of page does.
  */
-static bool pef_is_date(const char *date)
+static void pef_volume(struct lectern_xml *xml,
+		       const struct lectern_pages *pages, uint32_t index)
 {
-	static const char form[] = "dddd-dd-dd";
-	size_t i;
+	struct lectern_volume volume = lectern_pages_volume(pages, index);
+	uint32_t end = volume.first + volume.pages;
+	uint32_t page = volume.first;
 
-	for (i = 0; form[i]; i++)
-		if (form[i] == 'd' ? !isdigit((unsigned char)date[i])
-				   : date[i] != form[i])
-			return false;
-	return date[i] == '\0';
-}
+	lectern_xml_open(xml, "volume");
+	lectern_xml_number(xml, "cols", pages->width);
+	lectern_xml_number(xml, "rows", pages->height);
+	lectern_xml_number(xml, "rowgap", 0);
+	lectern_xml_attribute(xml, "duplex", pages->duplex ? "true" : "false");
+	while (page < end && !xml->failed) {
+		uint32_t behind = pef_run(pages, page, end);
 
-/* xsd:language: letters, then letters and digits, in parts of one to eight. */
-static bool pef_is_language(const char *tag)
-{
-	size_t length = 0;
-	bool first = true;
-
-	for (; *tag; tag++) {
-		unsigned char c = (unsigned char)*tag;
-
-		if (c == '-' && length > 0) {
-			length = 0;
-			first = false;
-		} else if (c < 0x80 && (first ? isalpha(c) : isalnum(c)) &&
-			   length < 8) {
-			length++;
-		} else {
-			return false;
-		}
+		lectern_xml_open(xml, "section");
+		for (; page < behind; page++)
+			pef_page(xml, pages, page);
+		lectern_xml_close(xml);
 	}
-	return length > 0;
+	lectern_xml_close(xml);
 }
 
-static void pef_head(struct pef *pef)
+static void pef_document(struct lectern_xml *xml,
+			 const struct lectern_part *part)
 {
-	const struct lectern_pages *pages = pef->pages;
+	uint32_t i;
 
-	pef_open(pef, "head");
-	pef_open(pef, "meta");
-	pef_attribute(pef, "xmlns:dc", PEF_DUBLIN_CORE);
-	pef_element(pef, "dc:format", PEF_FORMAT);
-	pef_identifier(pef);
-	if (*pages->title)
-		pef_element(pef, "dc:title", pages->title);
-	if (pef_is_date(pages->date))
-		pef_element(pef, "dc:date", pages->date);
-	if (pef_is_language(pages->language))
-		pef_element(pef, "dc:language", pages->language);
-	pef_close(pef);
-	pef_close(pef);
+	lectern_xml_open(xml, "pef");
+	lectern_xml_attribute(xml, "xmlns", PEF_NAMESPACE);
+	lectern_xml_attribute(xml, "version", "2008-1");
+	pef_head(xml, part);
+	lectern_xml_open(xml, "body");
+	for (i = 0; i < part->count; i++)
+		pef_volume(xml, part->pages, part->first + i);
+	lectern_xml_close(xml);
+	lectern_xml_close(xml);
 }
 
-/* ------------------------------------------------------------------ body */
-
-static void pef_row(struct pef *pef, uint32_t page, uint32_t row)
-{
-	size_t count;
-	const uint8_t *cells = lectern_pages_row(pef->pages, page, row, &count);
-
-	pef_open(pef, "row");
-	if (count > 0) {
-		lectern_buffer_clear(&pef->row);
-		lectern_cells_unicode(&pef->row, cells, count);
-		pef->failed |= pef->row.failed;
-		if (!pef->failed)
-			pef->failed |= xmlTextWriterWriteRaw(
-					       pef->writer,
-					       pef_name(pef->row.bytes)) < 0;
-	}
-	pef_close(pef);
-}
-
-static void pef_body(struct pef *pef)
-{
-	const struct lectern_pages *pages = pef->pages;
-	uint32_t page;
-	uint32_t row;
-
-	pef_open(pef, "body");
-	pef_open(pef, "volume");
-	pef_number(pef, "cols", pages->width);
-	pef_number(pef, "rows", pages->height);
-	pef_number(pef, "rowgap", 0);
-	pef_attribute(pef, "duplex", "true");
-	pef_open(pef, "section");
-	for (page = 0; page < lectern_pages_count(pages) && !pef->failed;
-	     page++) {
-		pef_open(pef, "page");
-		for (row = 0; row < lectern_pages_rows(pages, page); row++)
-			pef_row(pef, page, row);
-		pef_close(pef);
-	}
-	pef_close(pef);
-	pef_close(pef);
-	pef_close(pef);
-}
-
-static void pef_document(struct pef *pef)
-{
-	xmlTextWriterSetIndent(pef->writer, 1);
-	pef->failed |= xmlTextWriterStartDocument(pef->writer, NULL, "UTF-8",
-						  NULL) < 0;
-	pef_open(pef, "pef");
-	pef_attribute(pef, "xmlns", PEF_NAMESPACE);
-	pef_attribute(pef, "version", "2008-1");
-	pef_head(pef);
-	pef_body(pef);
-	pef_close(pef);
-	pef->failed |= xmlTextWriterEndDocument(pef->writer) < 0;
-}
-
-enum lectern_status lectern_write_pef(const struct lectern_pages *pages,
+enum lectern_status lectern_write_pef(const struct lectern_part *part,
 				      struct lectern_outfile *file)
 {
-	struct pef pef = {.pages = pages, .file = file};
-	xmlOutputBufferPtr output =
-		xmlOutputBufferCreateIO(pef_bytes, NULL, &pef, NULL);
+	struct lectern_xml xml = {0};
 
-	if (!output)
-		return LECTERN_NO_MEMORY;
-	pef.writer = xmlNewTextWriter(output);
-	if (!pef.writer) {
-		xmlOutputBufferClose(output);
-		return LECTERN_NO_MEMORY;
-	}
-	pef_document(&pef);
-	/* What is left goes out here. */
-	xmlFreeTextWriter(pef.writer);
-	lectern_buffer_free(&pef.row);
-	if (pef.refused)
-		return LECTERN_IO;
-	return pef.failed ? LECTERN_NO_MEMORY : LECTERN_OK;
+	lectern_xml_begin_file(&xml, file, false);
+	pef_document(&xml, part);
+	return lectern_xml_end(&xml);
 }

@@ -6,24 +6,28 @@
 #define LECTERN_BRAILLE_WRITERS_H
 
 #include "base/file.h"
-#include "braille/pages.h"
+#include "braille/part.h"
 #include "lectern/status.h"
 
 /*
- * Each writes all pages to an open file.
+ * Each writes the pages of a part to an open file.
  *
  * LECTERN_IO when the file refuses (its commit says why); LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
-lectern_write_brf(const struct lectern_pages *pages,
+lectern_write_brf(const struct lectern_part *part,
 		  struct lectern_outfile *file);
 
 LECTERN_MUST_CHECK enum lectern_status
-lectern_write_text(const struct lectern_pages *pages,
+lectern_write_text(const struct lectern_part *part,
 		   struct lectern_outfile *file);
 
 LECTERN_MUST_CHECK enum lectern_status
-lectern_write_pef(const struct lectern_pages *pages,
+lectern_write_pef(const struct lectern_part *part,
 		  struct lectern_outfile *file);
+
+LECTERN_MUST_CHECK enum lectern_status
+lectern_write_ebraille(const struct lectern_part *part,
+		       struct lectern_outfile *file);
 
 #endif
