@@ -183,6 +183,37 @@ lectern_braille_format_of(enum lectern_braille_format *out, const char *path);
 const char *lectern_braille_format_ending(enum lectern_braille_format format);
 
 /*
+ * Writes an index of the pages to `path` ("-" for standard output) as JSON:
+ * {"title", "cells", "lines", "pages", "volumes": [{"volume", "first-page",
+ * "pages", "sheets"}], "blocks": {KEY: {"volume", "name", "page",
+ * "page-of-volume", "line", "cell"}}}. KEY is that of lectern_node_key() and
+ * of the outline, "name" what the page is called ("t2", "17"), "page" its
+ * number through all volumes; all count from 1. `guide` is that of the pages.
+ *
+ * LECTERN_IO with a diagnostic; LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_braille_index(const struct lectern_pages *pages,
+		      const struct lectern_guide *guide, const char *path,
+		      struct lectern_diagnostics *found);
+
+/*
+ * Writes a page of HTML to `path` for people who check braille by eye: each
+ * row of dots with the print below it that it was made from, in the words of
+ * a catalogue. `guide` is that of the pages and `data` the folder that they
+ * were made with. Where the print of a row cannot be told, that of the whole
+ * block stands below its first.
+ *
+ * LECTERN_IO with a diagnostic; LECTERN_UNSUPPORTED when a table is missing;
+ * LECTERN_INVALID when the guide is another; LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_braille_preview(const struct lectern_pages *pages,
+			const struct lectern_guide *guide,
+			const struct lectern_words *words, const char *data,
+			const char *path, struct lectern_diagnostics *found);
+
+/*
  * Looks for what braille would lose or change, as lectern_braille_make() does,
  * without making pages. Findings are no failure of the call.
  *
