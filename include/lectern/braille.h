@@ -43,6 +43,10 @@ struct lectern_pages;
 #define LECTERN_LINES_MIN 10
 #define LECTERN_LINES_MAX 40
 
+/* Bounds of a volume, in pages. */
+#define LECTERN_VOLUME_PAGES_MIN 10
+#define LECTERN_VOLUME_PAGES_MAX 1000
+
 enum lectern_braille_format {
 	LECTERN_BRAILLE_BRF,	  /* North American ASCII, CRLF, form feeds */
 	LECTERN_BRAILLE_PEF,	  /* PEF 2008-1 */
@@ -53,12 +57,17 @@ enum lectern_braille_format {
 
 /* Zero-initialise, then set; zero means the default named. */
 struct lectern_braille_options {
-	const char *data; /* the folder that holds content/ and tables/ */
-	int grade;	  /* 1 or 2; 0: 2 */
-	int cells;	  /* a line; 0: 40 */
-	int lines;	  /* a page; 0: 25 */
-	unsigned jobs;	  /* worker processes; 0: one a core when large */
-	bool simplex;	  /* one side of a sheet only */
+	const char *data;  /* the folder that holds content/ and tables/ */
+	int grade;	   /* 1 or 2; 0: 2 */
+	int cells;	   /* a line; 0: 40 */
+	int lines;	   /* a page; 0: 25 */
+	unsigned jobs;	   /* worker processes; 0: one a core when large */
+	bool simplex;	   /* one side of a sheet only */
+	int volume_pages;  /* a volume at most; 0: 90 */
+	int volume_sheets; /* the same in sheets; 0: see volume_pages */
+	bool body_only;	   /* no title, symbols, notes, contents, no end line */
+	const char
+		*running_head; /* on the first line of each page; NULL: none */
 };
 
 /* What a page is, and so how it is numbered (Braille Formats 2016, 1.14). */

@@ -39,7 +39,12 @@ static enum lectern_status braille_export(struct lectern_app *app,
 		.grade = arguments->grade,
 		.cells = arguments->cells,
 		.lines = arguments->lines,
-		.jobs = (unsigned)arguments->jobs};
+		.jobs = (unsigned)arguments->jobs,
+		.simplex = arguments->one_sided,
+		.volume_pages = arguments->volume_pages,
+		.volume_sheets = arguments->volume_sheets,
+		.body_only = arguments->body_only,
+		.running_head = arguments->running_head};
 	struct lectern_meter meter =
 		lectern_meter_begin(app, arguments->output);
 	struct lectern_pages *pages = NULL;

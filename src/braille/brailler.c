@@ -18,8 +18,8 @@ struct lectern_brailler {
 	struct lectern_glyphs glyphs;
 	struct lectern_prepared prepared;
 	struct lectern_braille_run run; /* of the last passage */
-	struct lectern_buffer print; /* the numbers of the text */
-	struct lectern_buffer felt;  /* the numbers of the cells */
+	struct lectern_buffer print;	/* the numbers of the text */
+	struct lectern_buffer felt;	/* the numbers of the cells */
 };
 
 /* One number of those that number.h gives. */
@@ -318,7 +318,10 @@ static enum lectern_status brailler_row(struct lectern_brailler *brailler,
 		if (worst == LECTERN_OK || status == LECTERN_NO_MEMORY)
 			worst = status;
 		if (lectern_node_next(cell)) {
-			lectern_buffer_fill(out, LECTERN_CELL_JOIN, 1);
+			lectern_buffer_fill(
+				out,
+				(char)(LECTERN_CELL_JOIN | LECTERN_CELL_END),
+				1);
 			lectern_buffer_fill(out, LECTERN_CELL_BLANK, 1);
 		}
 	}

@@ -20,6 +20,9 @@
 /* Centred headings leave three cells free on both sides. */
 #define FLOW_CENTRED_MARGIN 6
 
+/* Cells at the right margin that runovers of the contents leave free. */
+#define FLOW_ENTRY_MARGIN 6
+
 /* Columns of a heading that is too long to be centred. */
 #define FLOW_LONG_HEADING 4
 
@@ -145,6 +148,63 @@ static enum lectern_status flow_centred(struct lectern_flow *flow,
 	return status;
 }
 
+/*
+ * The last line of an entry: its text, a blank, guide dots, a blank and what
+ * stands at the right margin. Where there is no room for two dots, blanks.
+ */
+static void flow_lead(uint8_t *row, size_t length, const uint8_t *right,
+		      size_t count, size_t room)
+{
+	size_t at;
+
+	memcpy(row + room - count, right, count);
+	if (room - count - length < 4)
+		return;
+	for (at = length + 1; at < room - count - 1; at++)
+		row[at] = LECTERN_CELL_DOT5;
+}
+
+/* An entry of the contents, whose lines leave the right margin free. */
+static enum lectern_status flow_entry(struct lectern_flow *flow,
+				      struct lectern_item *item,
+				      const uint8_t *cells)
+{
+	size_t margin = item->right + 1 > FLOW_ENTRY_MARGIN ? item->right + 1
+							    : FLOW_ENTRY_MARGIN;
+	size_t count = item->count - item->right;
+	uint32_t width = flow->pages->width;
+	uint32_t indent = item->first;
+	enum lectern_status status = LECTERN_OK;
+	size_t at = 0;
+
+	while (at < count && status == LECTERN_OK) {
+		uint8_t row[LECTERN_CELLS_MAX] = {0};
+		struct lectern_line line;
+
+		if (lectern_page_on_last_line(flow)) {
+			status = lectern_page_blank(flow);
+			continue;
+		}
+		line = lectern_line_cut(cells + at, count - at,
+					width - margin - indent);
+		if (at == 0)
+			item->row_first = flow->pages->row_count;
+		item->row_last = flow->pages->row_count;
+		memcpy(row, cells + at, line.length);
+		if (line.divided)
+			row[line.length++] = LECTERN_CELL_DOT5;
+		at += line.next;
+		if (at >= count) {
+			flow_lead(row, line.length, cells + count, item->right,
+				  width - indent);
+			line.length = width - indent;
+		}
+		status = lectern_page_row(flow, indent, row, line.length);
+		indent = item->runover;
+	}
+	return status;
+}
+
 static enum lectern_status flow_box(struct lectern_flow *flow,
 				    struct lectern_item *item)
 {
@@ -183,6 +243,9 @@ static enum lectern_status flow_item(struct lectern_flow *flow,
 		break;
 	case LECTERN_ITEM_CENTRED:
 		status = flow_centred(flow, item, cells + item->start);
+		break;
+	case LECTERN_ITEM_ENTRY:
+		status = flow_entry(flow, item, cells + item->start);
 		break;
 	case LECTERN_ITEM_BOX_TOP:
 	case LECTERN_ITEM_BOX_END:

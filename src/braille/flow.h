@@ -20,6 +20,7 @@
 enum lectern_item_kind {
 	LECTERN_ITEM_TEXT,    /* first line at `first`, others at `runover` */
 	LECTERN_ITEM_CENTRED, /* balanced lines */
+	LECTERN_ITEM_ENTRY,   /* of the contents: text, guide dots, number */
 	LECTERN_ITEM_BOX_TOP,
 	LECTERN_ITEM_BOX_END
 };
@@ -36,6 +37,7 @@ struct lectern_item {
 	enum lectern_item_kind kind;
 	size_t start; /* of its cells in the group's run */
 	size_t count;
+	size_t right;	/* of them, what stands at the right margin */
 	uint32_t first; /* columns from 0 */
 	uint32_t runover;
 	bool before; /* a blank line before */

@@ -11,10 +11,22 @@
 
 static enum lectern_status group_place(struct lectern_group *group)
 {
+	const uint8_t *cells = (const uint8_t *)group->cells.bytes;
+	struct lectern_flow *flow = &group->flow;
+	const struct lectern_flow before = *flow;
+	size_t rows = flow->pages->row_count;
 	enum lectern_status status;
 
-	status = lectern_flow_place(&group->flow, group->items, group->count,
-				    (const uint8_t *)group->cells.bytes);
+	status = lectern_flow_place(flow, group->items, group->count, cells);
+	if (status == LECTERN_OK && group->volumes &&
+	    lectern_volumes_overflow(group->volumes, flow, rows)) {
+		lectern_pages_cut(flow->pages, rows);
+		*flow = before;
+		status = lectern_volumes_next(group->volumes, flow);
+		if (status == LECTERN_OK)
+			status = lectern_flow_place(flow, group->items,
+						    group->count, cells);
+	}
 	group->count = 0;
 	lectern_buffer_clear(&group->cells);
 	return status;
@@ -81,12 +93,17 @@ bool lectern_group_waits(const struct lectern_group *group)
 	return group->count > 0;
 }
 
+enum lectern_status lectern_group_settle(struct lectern_group *group)
+{
+	return group->count > 0 ? group_place(group) : LECTERN_OK;
+}
+
 enum lectern_status lectern_group_end(struct lectern_group *group)
 {
-	enum lectern_status status = LECTERN_OK;
+	enum lectern_status status = lectern_group_settle(group);
 
-	if (group->count > 0)
-		status = group_place(group);
+	if (status == LECTERN_OK && group->volumes)
+		status = lectern_volumes_close(group->volumes, &group->flow);
 	if (status == LECTERN_OK)
 		status = lectern_page_end(&group->flow);
 	return status;

@@ -12,11 +12,13 @@
 
 #include "base/buffer.h"
 #include "braille/flow.h"
+#include "braille/volumes.h"
 #include "lectern/status.h"
 
-/* Zero-initialise, then set `flow.pages`. */
+/* Zero-initialise, then set what `flow` wants. */
 struct lectern_group {
 	struct lectern_flow flow;
+	struct lectern_volumes *volumes; /* NULL: one, without an end */
 	struct lectern_item *items;
 	size_t count;
 	size_t room;
@@ -37,6 +39,10 @@ lectern_group_add(struct lectern_group *group, struct lectern_item item,
 /* Opens or closes a box. */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_group_box(struct lectern_group *group, bool open);
+
+/* Places what waits, whatever was to follow it. LECTERN_NO_MEMORY. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_group_settle(struct lectern_group *group);
 
 /* The last item has a blank line behind it. */
 void lectern_group_after(struct lectern_group *group);

@@ -9,8 +9,9 @@
 #include "braille/cells.h"
 
 static const char *const labels_names[LECTERN_LABEL_COUNT] = {
-	"braille.note", "braille.important", "braille.warning", "braille.image",
-	"braille.columns"};
+	"braille.note",	 "braille.important", "braille.warning",
+	"braille.image", "braille.columns",   "braille.end-of-volume",
+	"braille.end"};
 
 /* Translated once: a guide may have a hundred warnings. */
 enum lectern_status lectern_labels_load(struct lectern_labels *labels,

@@ -35,8 +35,11 @@ enum lectern_status lectern_pages_new(struct lectern_pages **out,
 	pages->language = pages_copy(front->language);
 	pages->source = pages_copy(front->source);
 	pages->statement = pages_copy(front->statement);
-	if (!pages->places || !pages->title || !pages->date ||
-	    !pages->language || !pages->source || !pages->statement) {
+	pages->in_columns =
+		lectern_alloc(pages->block_count, sizeof(*pages->in_columns));
+	if (!pages->places || !pages->in_columns || !pages->title ||
+	    !pages->date || !pages->language || !pages->source ||
+	    !pages->statement) {
 		lectern_pages_free(pages);
 		return LECTERN_NO_MEMORY;
 	}
@@ -53,6 +56,7 @@ void lectern_pages_free(struct lectern_pages *pages)
 	lectern_free(pages->names);
 	lectern_free(pages->volumes);
 	lectern_free(pages->places);
+	lectern_free(pages->in_columns);
 	lectern_free(pages->title);
 	lectern_free(pages->date);
 	lectern_free(pages->language);
@@ -221,6 +225,11 @@ const uint8_t *lectern_pages_row(const struct lectern_pages *pages,
 		end = pages->rows[index + 1];
 	*count = end - pages->rows[index];
 	return pages->cells + pages->rows[index];
+}
+
+bool lectern_pages_in_columns(const struct lectern_pages *pages, uint32_t block)
+{
+	return block < pages->block_count && pages->in_columns[block];
 }
 
 uint32_t lectern_pages_volumes(const struct lectern_pages *pages)

@@ -33,7 +33,9 @@ struct lectern_pages {
 	size_t volume_count;
 	size_t volume_room;
 	bool duplex;
+	uint32_t preliminary; /* how many of the first are a preface's */
 	struct lectern_braille_place *places; /* one a block */
+	bool *in_columns;		      /* one a block: a table's row */
 	uint32_t block_count;
 	char *title;
 	char *date; /* YYYY-MM-DD or "" */
@@ -82,6 +84,10 @@ lectern_pages_append(struct lectern_pages *pages,
 LECTERN_MUST_CHECK enum lectern_status
 lectern_pages_add(struct lectern_pages *pages, const uint8_t *cells,
 		  size_t count);
+
+/* True for a row of a table that is set in columns. */
+bool lectern_pages_in_columns(const struct lectern_pages *pages,
+			      uint32_t block);
 
 /* Takes rows off the end again until `row_count` are left. */
 void lectern_pages_cut(struct lectern_pages *pages, size_t row_count);

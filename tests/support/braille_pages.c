@@ -20,7 +20,8 @@ static const char braille_front[] = "---\ntitle: A test\nlanguage: en\n"
 
 static void braille_load(struct braille_case *test, const char *text)
 {
-	*test = (struct braille_case){.options.data = LECTERN_SOURCE};
+	*test = (struct braille_case){.options.data = LECTERN_SOURCE,
+				      .options.body_only = true};
 	assert_int_equal(lectern_diagnostics_new(&test->found), LECTERN_OK);
 	assert_int_equal(lectern_words_load(&test->words,
 					    LECTERN_SOURCE

@@ -100,8 +100,10 @@ static void add_braille(struct lectern_buffer *out,
 /* The whole guide, its three sides under each block's key. */
 static void add_guide(struct lectern_buffer *out, const struct whole *whole)
 {
-	struct lectern_braille_options options = {
-		.data = LECTERN_SOURCE, .cells = 40, .lines = 40};
+	struct lectern_braille_options options = {.data = LECTERN_SOURCE,
+						  .cells = 40,
+						  .lines = 40,
+						  .body_only = true};
 	uint32_t count = lectern_guide_block_count(whole->guide);
 	struct lectern_range all = {{0, 0}, {count, 0}};
 	struct lectern_script *script = NULL;

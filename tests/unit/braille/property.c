@@ -12,6 +12,7 @@
 
 #include "base/utf8.h"
 #include "braille/cells.h"
+#include "braille/pages.h"
 #include "lectern/memory.h"
 #include "support/braille_pages.h"
 
@@ -324,6 +325,85 @@ static void make_added(struct lectern_buffer *added,
 	lectern_buffer_free(&cells);
 }
 
+/* How often each cell stands in `count` cells, blanks left out. */
+static void tally(int tallies[64], const char *cells, size_t count)
+{
+	size_t i;
+
+	memset(tallies, 0, 64 * sizeof(*tallies));
+	for (i = 0; i < count; i++)
+		if (cells[i] & LECTERN_CELL_DOTS)
+			tallies[cells[i] & LECTERN_CELL_DOTS]++;
+}
+
+/* The entries of a row in order, guide dots between them. */
+static size_t expect_entries(const struct lectern_buffer *content, size_t at,
+			     const struct lectern_buffer *block)
+{
+	size_t i;
+
+	for (i = 0; i < block->length; i++) {
+		uint8_t cell = (uint8_t)block->bytes[i];
+
+		if (cell == (LECTERN_CELL_JOIN | LECTERN_CELL_END)) {
+			uint8_t next = (uint8_t)block->bytes[i + 2];
+
+			/* A dot 5 may be an entry's own. */
+			while (at + 1 < content->length &&
+			       content->bytes[at] == LECTERN_CELL_DOT5 &&
+			       (content->bytes[at + 1] == LECTERN_CELL_DOT5 ||
+				(next & LECTERN_CELL_DOTS) !=
+					LECTERN_CELL_DOT5))
+				at++;
+		} else if (cell & LECTERN_CELL_DOTS) {
+			assert_true(at < content->length);
+			assert_int_equal(content->bytes[at],
+					 cell & LECTERN_CELL_DOTS);
+			at++;
+		}
+	}
+	return at;
+}
+
+/* The headings, whose lines stand side by side, and their separation line. */
+static size_t expect_headings(const struct lectern_buffer *content, size_t at,
+			      const struct lectern_buffer *block)
+{
+	struct lectern_buffer plain = {0};
+	int wanted[64];
+	int got[64];
+	size_t columns = 1;
+	size_t i;
+
+	for (i = 0; i < block->length; i++)
+		if ((uint8_t)block->bytes[i] ==
+		    (LECTERN_CELL_JOIN | LECTERN_CELL_END))
+			columns++;
+		else if (block->bytes[i] & LECTERN_CELL_DOTS)
+			lectern_buffer_fill(&plain, block->bytes[i], 1);
+	assert_true(at + plain.length < content->length);
+	tally(wanted, plain.bytes, plain.length);
+	tally(got, content->bytes + at, plain.length);
+	assert_memory_equal(wanted, got, sizeof(wanted));
+	at += plain.length;
+	lectern_buffer_free(&plain);
+	for (i = 0; i < columns; i++) {
+		assert_int_equal(content->bytes[at++], LECTERN_CELL_DOT5);
+		assert_int_equal(content->bytes[at], 0x12);
+		while (at < content->length && content->bytes[at] == 0x12)
+			at++;
+	}
+	return at;
+}
+
+/* A row of a table that stands in columns; where the next block begins. */
+static size_t expect_columns(const struct lectern_buffer *content, size_t at,
+			     const struct lectern_buffer *block, bool header)
+{
+	return header ? expect_headings(content, at, block)
+		      : expect_entries(content, at, block);
+}
+
 static void expect_content(struct braille_case *test)
 {
 	struct lectern_brailler *brailler = braille_open(test->options.grade);
@@ -344,6 +424,13 @@ static void expect_content(struct braille_case *test)
 					 lectern_guide_block(test->guide, i),
 					 NULL),
 				 LECTERN_OK);
+		if (lectern_pages_in_columns(test->pages, i)) {
+			at = expect_columns(
+				&content, at, &block,
+				lectern_node_is_header(
+					lectern_guide_block(test->guide, i)));
+			continue;
+		}
 		add_inked(&inked, (const uint8_t *)block.bytes, block.length);
 		while (at + inked.length > content.length ||
 		       memcmp(content.bytes + at, inked.bytes, inked.length) !=
