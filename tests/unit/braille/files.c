@@ -280,13 +280,14 @@ static void a_file_that_cannot_be_made_is_an_error_with_its_path(void **state)
 	enum lectern_braille_format format;
 
 	assert_int_equal(lectern_diagnostics_new(&found), LECTERN_OK);
-	for (format = LECTERN_BRAILLE_BRF; format <= LECTERN_BRAILLE_TEXT;
-	     format++)
+	for (format = LECTERN_BRAILLE_BRF;
+	     format < LECTERN_BRAILLE_FORMAT_COUNT; format++)
 		assert_int_equal(lectern_braille_save(files->test.pages, format,
 						      "/no/such/folder/x.brf",
 						      found),
 				 LECTERN_IO);
-	assert_int_equal(lectern_diagnostics_errors(found), 3);
+	assert_int_equal(lectern_diagnostics_errors(found),
+			 LECTERN_BRAILLE_FORMAT_COUNT);
 	lectern_diagnostics_free(found);
 }
 
@@ -304,6 +305,9 @@ static void the_format_is_told_by_the_ending(void **state)
 	assert_int_equal(lectern_braille_format_of(&format, "c.txt"),
 			 LECTERN_OK);
 	assert_int_equal(format, LECTERN_BRAILLE_TEXT);
+	assert_int_equal(lectern_braille_format_of(&format, "d.ebrl"),
+			 LECTERN_OK);
+	assert_int_equal(format, LECTERN_BRAILLE_EBRAILLE);
 	assert_int_equal(lectern_braille_format_of(&format, "c.doc"),
 			 LECTERN_UNSUPPORTED);
 	assert_int_equal(lectern_braille_format_of(&format, "x.brf/c"),

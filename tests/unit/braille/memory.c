@@ -85,8 +85,8 @@ static void saving_leaves_no_file_when_an_allocation_fails(void **state)
 	(void)state;
 	braille_parse(&test, SOURCE);
 	assert_int_equal(braille_make(&test), LECTERN_OK);
-	for (format = LECTERN_BRAILLE_BRF; format <= LECTERN_BRAILLE_TEXT;
-	     format++) {
+	for (format = LECTERN_BRAILLE_BRF;
+	     format < LECTERN_BRAILLE_FORMAT_COUNT; format++) {
 		enum lectern_status status = LECTERN_NO_MEMORY;
 		uint64_t n;
 
@@ -105,6 +105,51 @@ static void saving_leaves_no_file_when_an_allocation_fails(void **state)
 	braille_free(&test);
 }
 
+static enum lectern_status index_pages(struct braille_case *test,
+				       const char *path)
+{
+	return lectern_braille_index(test->pages, test->guide, path, NULL);
+}
+
+static enum lectern_status preview_pages(struct braille_case *test,
+					 const char *path)
+{
+	return lectern_braille_preview(test->pages, test->guide, test->words,
+				       LECTERN_SOURCE, path, NULL);
+}
+
+static void files_beside_the_pages_leave_none_either(void **state)
+{
+	static const char path[] = LECTERN_BUILD "/memory-test.beside";
+	static enum lectern_status (*const fns[])(
+		struct braille_case *, const char *) = {index_pages,
+							preview_pages};
+	struct braille_case test;
+	size_t i;
+
+	(void)state;
+	braille_parse(&test, SOURCE);
+	assert_int_equal(braille_make(&test), LECTERN_OK);
+	for (i = 0; i < sizeof(fns) / sizeof(*fns); i++) {
+		enum lectern_status status = LECTERN_NO_MEMORY;
+		uint64_t n;
+
+		unlink(path);
+		for (n = 1; status != LECTERN_OK; n++) {
+			assert_int_not_equal(access(path, F_OK), 0);
+			lectern_memory_fail_at(n);
+			status = fns[i](&test, path);
+			lectern_memory_fail_at(0);
+			assert_true(status == LECTERN_OK ||
+				    status == LECTERN_NO_MEMORY);
+		}
+		assert_true(n > 3);
+		assert_int_equal(access(path, F_OK), 0);
+	}
+	unlink(path);
+	braille_free(&test);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -113,6 +158,7 @@ int main(void)
 		cmocka_unit_test(opening_the_live_back_end_survives_it_too),
 		cmocka_unit_test(
 			saving_leaves_no_file_when_an_allocation_fails),
+		cmocka_unit_test(files_beside_the_pages_leave_none_either),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
