@@ -152,7 +152,8 @@ lectern_nav_go(struct lectern_nav *nav, struct lectern_position to,
 
 /*
  * Says to the reader something that the program itself has to say (a lost
- * device, a setting), as a NOTICE, and goes on with what it interrupted.
+ * device, a setting), as a NOTICE, and goes on with what it interrupted, at
+ * the very word.
  * `words` is copied by no one: listeners copy what they keep.
  */
 void lectern_nav_tell(struct lectern_nav *nav, const char *words);

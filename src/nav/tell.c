@@ -139,13 +139,14 @@ void lectern_nav_tell(struct lectern_nav *nav, const char *words)
 {
 	struct lectern_range range = tell_nothing;
 
-	/* Nobody asked for this interruption, so what it cut is said again. */
+	/*
+	 * Nobody asked for this interruption, so not a word is lost to it: what
+	 * it cut goes on with the word that was being presented.
+	 */
 	if (nav->under_way && !nav->held) {
-		if (lectern_nav_rest(nav, &range) != LECTERN_OK)
-			range.from = nav->place;
+		range = (struct lectern_range){nav->place, nav->said.to};
 		if (lectern_position_compare(range.from, nav->said.from) < 0)
 			range.from = nav->said.from;
-		range.to = nav->said.to;
 		nav->generation++;
 	}
 	tell_words(nav, LECTERN_EVENT_NOTICE, words, range);

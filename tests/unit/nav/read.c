@@ -285,7 +285,7 @@ static void an_item_that_was_presented_is_no_end(void **state)
 	assert_null(strstr(nav_bench_heard(bench), "finished"));
 }
 
-static void what_the_program_tells_interrupts_and_goes_on(void **state)
+static void what_the_program_tells_goes_on_at_the_very_word(void **state)
 {
 	struct nav_bench *bench = *state;
 
@@ -293,8 +293,8 @@ static void what_the_program_tells_interrupts_and_goes_on(void **state)
 	nav_bench_follow(bench, 1, 15);
 	nav_bench_heard(bench);
 	lectern_nav_tell(bench->nav, "Braille is lost.");
-	nav_bench_says(bench, "notice 2 item 1:9-10:16 \"Braille is lost.\"\n"
-			      "read 2 item 1:9-10:16\n");
+	nav_bench_says(bench, "notice 2 item 1:15-10:16 \"Braille is lost.\"\n"
+			      "read 2 item 1:15-10:16\n");
 }
 
 static void what_is_told_during_one_item_says_its_rest_again(void **state)
@@ -305,8 +305,8 @@ static void what_is_told_during_one_item_says_its_rest_again(void **state)
 	nav_bench_follow(bench, 1, 15);
 	nav_bench_heard(bench);
 	lectern_nav_tell(bench->nav, "x");
-	nav_bench_says(bench, "notice 2 item 1:9-1:25 \"x\"\n"
-			      "read 2 item 1:9-1:25\n");
+	nav_bench_says(bench, "notice 2 item 1:15-1:25 \"x\"\n"
+			      "read 2 item 1:15-1:25\n");
 	assert_false(lectern_nav_reading(bench->nav));
 }
 
@@ -377,7 +377,7 @@ int main(void)
 		TEST(word_is_dropped_after_a_notice_cut_the_reading),
 		TEST(reading_to_the_end_is_finished_and_said),
 		TEST(an_item_that_was_presented_is_no_end),
-		TEST(what_the_program_tells_interrupts_and_goes_on),
+		TEST(what_the_program_tells_goes_on_at_the_very_word),
 		TEST(what_is_told_during_one_item_says_its_rest_again),
 		TEST(what_is_told_in_silence_starts_nothing),
 		TEST(voice_commands_are_settings_and_interrupt_nothing),
