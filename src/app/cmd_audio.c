@@ -258,6 +258,9 @@ int lectern_cmd_audio(struct lectern_app *app)
 
 	if (!arguments->output)
 		return lectern_app_misuse(app, "audio needs -o FILE");
+	if (arguments->split && strcmp(arguments->split, "section") != 0)
+		return lectern_app_misuse(app, "sound is split by section, not "
+					       "by volume");
 	if (!audio_format(&format, arguments))
 		return lectern_app_misuse(
 			app,

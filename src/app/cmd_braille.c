@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/app.h"
+#include "app/files.h"
 #include "lectern/braille.h"
 
 /* The form that --format names, or the ending of the output. */
@@ -21,13 +22,32 @@ braille_format(enum lectern_braille_format *out,
 		*out = LECTERN_BRAILLE_PEF;
 	else if (name && strcmp(name, "txt") == 0)
 		*out = LECTERN_BRAILLE_TEXT;
+	else if (name && strcmp(name, "ebrl") == 0)
+		*out = LECTERN_BRAILLE_EBRAILLE;
 	else if (name)
 		return LECTERN_UNSUPPORTED;
+	else if (arguments->split)
+		*out = LECTERN_BRAILLE_BRF;
 	else if (strcmp(arguments->output, "-") == 0)
 		*out = LECTERN_BRAILLE_TEXT;
 	else
 		return lectern_braille_format_of(out, arguments->output);
 	return LECTERN_OK;
+}
+
+/* What has to be bound, as the last line of progress. */
+static void braille_count(const struct lectern_meter *meter,
+			  const struct lectern_pages *pages)
+{
+	uint32_t volumes = lectern_pages_volumes(pages);
+	uint32_t sheets = 0;
+	uint32_t i;
+
+	for (i = 0; i < volumes; i++)
+		sheets += lectern_pages_volume(pages, i).sheets;
+	fprintf(meter->stream, "%s: %u pages, %u sheets, %u volume%s\n",
+		meter->name, lectern_pages_count(pages), sheets, volumes,
+		volumes == 1 ? "" : "s");
 }
 
 static enum lectern_status braille_export(struct lectern_app *app,
@@ -45,8 +65,8 @@ static enum lectern_status braille_export(struct lectern_app *app,
 		.volume_sheets = arguments->volume_sheets,
 		.body_only = arguments->body_only,
 		.running_head = arguments->running_head};
-	struct lectern_meter meter =
-		lectern_meter_begin(app, arguments->output);
+	struct lectern_meter meter = lectern_meter_begin(
+		app, arguments->output ? arguments->output : "braille");
 	struct lectern_pages *pages = NULL;
 	enum lectern_status status;
 
@@ -59,12 +79,15 @@ static enum lectern_status braille_export(struct lectern_app *app,
 	lectern_signals_hold();
 	if (status == LECTERN_OK && lectern_signals_waiting())
 		status = LECTERN_STOPPED;
-	if (status == LECTERN_OK)
+	if (status == LECTERN_OK && arguments->split)
+		status = lectern_files_split(app, pages, format, &meter);
+	else if (status == LECTERN_OK && arguments->output)
 		status = lectern_braille_save(pages, format, arguments->output,
 					      app->found);
+	if (status == LECTERN_OK)
+		status = lectern_files_beside(app, pages);
 	if (status == LECTERN_OK && meter.stream)
-		fprintf(meter.stream, "%s: %u pages\n", arguments->output,
-			lectern_pages_count(pages));
+		braille_count(&meter, pages);
 	lectern_pages_free(pages);
 	return status;
 }
@@ -74,23 +97,24 @@ int lectern_cmd_braille(struct lectern_app *app)
 	const struct lectern_arguments *arguments = app->arguments;
 	enum lectern_braille_format format = LECTERN_BRAILLE_TEXT;
 	enum lectern_status status;
+	int refused;
 
-	if (!arguments->output)
+	if (!arguments->output && !lectern_files_asked(arguments))
 		return lectern_app_misuse(app, "braille needs -o FILE");
-	if (braille_format(&format, arguments) != LECTERN_OK)
+	refused = lectern_files_refuse(app);
+	if (refused != LECTERN_EXIT_DONE)
+		return refused;
+	if (arguments->output &&
+	    braille_format(&format, arguments) != LECTERN_OK)
 		return lectern_app_misuse(
 			app,
 			arguments->format
-				? "'%s' is no form of braille: brf, pef or txt"
-				: "the name '%s' does not end in .brf, .pef or "
-				  ".txt",
+				? "'%s' is no form of braille: brf, pef, txt "
+				  "or ebrl"
+				: "the name '%s' does not end in .brf, .pef, "
+				  ".txt or .ebrl",
 			arguments->format ? arguments->format
 					  : arguments->output);
-	if (!lectern_app_may_write(arguments->output))
-		return lectern_app_fail("'%s' is no file: it is left alone; - "
-					"writes to standard "
-					"output",
-					arguments->output);
 	status = lectern_app_load(app, NULL);
 	if (status == LECTERN_OK)
 		status = braille_export(app, format);

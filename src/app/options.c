@@ -39,7 +39,7 @@ static const struct lectern_option options[] = {
 	 BRAILLE | AUDIO | PHONE, LECTERN_OPTION_TEXT, FIELD(format), 0, 0,
 	 /* Checked by each subcommand: the table does not know which take
 	  * which; these are what the completion offers. */
-	 "brf pef txt wav flac opus ogg mp3 ulaw.wav"},
+	 "brf pef txt ebrl wav flac opus ogg mp3 ulaw.wav"},
 	/* Free text with suggestions: a file is as good as a shipped name. */
 	{'v', "voice", "NAME",
 	 "Takes a narration profile: its name in voices/, or a file.",
@@ -57,10 +57,17 @@ static const struct lectern_option options[] = {
 	 JOBS_MAX, NULL},
 	{'q', "quiet", NULL, "Prints no progress.", BRAILLE | AUDIO | PHONE,
 	 LECTERN_OPTION_FLAG, FIELD(quiet), 0, 0, NULL},
-	/* One choice today; a word keeps the way open for others. */
-	{0, "split", "section",
-	 "Writes a folder with a file for each section of level 1.", AUDIO,
-	 LECTERN_OPTION_CHOICE, FIELD(split), 0, 0, "section"},
+	{0, "split", "PART",
+	 "Writes a folder: sound with a file for each section of level 1, "
+	 "braille for each volume.",
+	 BRAILLE | AUDIO, LECTERN_OPTION_CHOICE, FIELD(split), 0, 0,
+	 "section volume"},
+	{0, "index", "FILE",
+	 "Writes where each part of the guide stands in the braille, as JSON.",
+	 BRAILLE, LECTERN_OPTION_FILE, FIELD(index), 0, 0, NULL},
+	{0, "preview", "FILE",
+	 "Writes a page of HTML with the print below each line of braille.",
+	 BRAILLE, LECTERN_OPTION_FILE, FIELD(preview), 0, 0, NULL},
 	{'g', "grade", "N", "Writes braille of grade 1 or 2; 2 without it.",
 	 LISTEN | BRAILLE, LECTERN_OPTION_NUMBER, FIELD(grade), 1, 2, "1 2"},
 	{'c', "cells", "N", "Takes N cells to a line; 40 without it.",
@@ -141,8 +148,9 @@ static const char *const audio_lines[] = {
 
 static const char *const braille_lines[] = {
 	"GUIDE is a file, or - for standard input; without it, the guide that",
-	"is shipped. Endings of FILE: .brf .pef .txt (Unicode braille); - is",
-	"standard output, in Unicode braille unless --format says otherwise.",
+	"is shipped. Endings of FILE: .brf .pef .txt (Unicode braille) .ebrl",
+	"(eBraille); - is standard output, in Unicode braille unless --format",
+	"says otherwise. With --split volume, BRF unless --format says so.",
 	NULL};
 
 static const char *const phone_lines[] = {

@@ -68,6 +68,8 @@ struct lectern_arguments {
 	const char *output;
 	const char *voice;
 	const char *split;
+	const char *index;
+	const char *preview;
 	const char *format;
 	const char *level;
 	const char *device;
