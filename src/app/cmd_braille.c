@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/app.h"
+#include "app/emboss.h"
 #include "app/files.h"
 #include "lectern/braille.h"
 
@@ -35,6 +36,24 @@ braille_format(enum lectern_braille_format *out,
 	return LECTERN_OK;
 }
 
+struct lectern_braille_options
+lectern_braille_asked(const struct lectern_app *app)
+{
+	const struct lectern_arguments *arguments = app->arguments;
+
+	return (struct lectern_braille_options){
+		.data = app->data,
+		.grade = arguments->grade,
+		.cells = arguments->cells,
+		.lines = arguments->lines,
+		.jobs = (unsigned)arguments->jobs,
+		.simplex = arguments->one_sided,
+		.volume_pages = arguments->volume_pages,
+		.volume_sheets = arguments->volume_sheets,
+		.body_only = arguments->body_only,
+		.running_head = arguments->running_head};
+}
+
 /* What has to be bound, as the last line of progress. */
 static void braille_count(const struct lectern_meter *meter,
 			  const struct lectern_pages *pages)
@@ -54,24 +73,19 @@ static enum lectern_status braille_export(struct lectern_app *app,
 					  enum lectern_braille_format format)
 {
 	const struct lectern_arguments *arguments = app->arguments;
-	const struct lectern_braille_options options = {
-		.data = app->data,
-		.grade = arguments->grade,
-		.cells = arguments->cells,
-		.lines = arguments->lines,
-		.jobs = (unsigned)arguments->jobs,
-		.simplex = arguments->one_sided,
-		.volume_pages = arguments->volume_pages,
-		.volume_sheets = arguments->volume_sheets,
-		.body_only = arguments->body_only,
-		.running_head = arguments->running_head};
+	struct lectern_braille_options options = lectern_braille_asked(app);
+	struct lectern_embosser *embosser = NULL;
 	struct lectern_meter meter = lectern_meter_begin(
 		app, arguments->output ? arguments->output : "braille");
 	struct lectern_pages *pages = NULL;
 	enum lectern_status status;
 
-	status = lectern_braille_make(&pages, app->guide, app->words, &options,
-				      app->found);
+	status = lectern_emboss_load(&embosser, app);
+	if (status == LECTERN_OK)
+		status = lectern_emboss_settle(&options, app, embosser);
+	if (status == LECTERN_OK)
+		status = lectern_braille_make(&pages, app->guide, app->words,
+					      &options, app->found);
 	/*
 	 * Until here a signal may end the program as it likes; while the file
 	 * is being written, it waits.
@@ -82,13 +96,13 @@ static enum lectern_status braille_export(struct lectern_app *app,
 	if (status == LECTERN_OK && arguments->split)
 		status = lectern_files_split(app, pages, format, &meter);
 	else if (status == LECTERN_OK && arguments->output)
-		status = lectern_braille_save(pages, format, arguments->output,
-					      app->found);
+		status = lectern_emboss_write(app, pages, format, embosser);
 	if (status == LECTERN_OK)
 		status = lectern_files_beside(app, pages);
 	if (status == LECTERN_OK && meter.stream)
 		braille_count(&meter, pages);
 	lectern_pages_free(pages);
+	lectern_embosser_free(embosser);
 	return status;
 }
 
@@ -99,8 +113,11 @@ int lectern_cmd_braille(struct lectern_app *app)
 	enum lectern_status status;
 	int refused;
 
+	if (lectern_emboss_asked(arguments))
+		return lectern_emboss_run(app);
 	if (!arguments->output && !lectern_files_asked(arguments))
-		return lectern_app_misuse(app, "braille needs -o FILE");
+		return lectern_app_misuse(app, "braille needs -o FILE, --print "
+					       "QUEUE or --device NAME");
 	refused = lectern_files_refuse(app);
 	if (refused != LECTERN_EXIT_DONE)
 		return refused;

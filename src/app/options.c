@@ -26,6 +26,18 @@
 /* More workers than this only wait for one another. */
 #define JOBS_MAX 64
 
+/* No guide has so many volumes; a longer number is a slip. */
+#define VOLUMES_MAX 999
+
+/* The profiles that are shipped; a test compares the list with the folder. */
+#define EMBOSSERS                                                 \
+	"aph-pageblaster braillo-200 braillo-270 "                \
+	"enabling-bookmaker enabling-juliet enabling-juliet-120 " \
+	"enabling-juliet-pro-60 enabling-phoenix enabling-romeo " \
+	"enabling-romeo-attache enabling-trident generic "        \
+	"generic-a4 index-basic-d index-basic-d-a4 "              \
+	"index-braille-box index-everest-d index-everest-d-a4"
+
 static const struct lectern_option options[] = {
 	{'h', "help", NULL, "Prints this help.", ALL, LECTERN_OPTION_FLAG,
 	 FIELD(help), 0, 0, NULL},
@@ -76,6 +88,18 @@ static const struct lectern_option options[] = {
 	{'l', "lines", "N", "Takes N lines to a page; 25 without it.", BRAILLE,
 	 LECTERN_OPTION_NUMBER, FIELD(lines), LECTERN_LINES_MIN,
 	 LECTERN_LINES_MAX, NULL},
+	/* Free text with suggestions, as --voice. */
+	{'e', "embosser", "NAME",
+	 "Takes page and commands of an embosser: its name in "
+	 "tables/embossers, or a file.",
+	 BRAILLE, LECTERN_OPTION_TEXT, FIELD(embosser), 0, 0, EMBOSSERS},
+	{0, "embossers", NULL, "Lists the embossers and ends.", BRAILLE,
+	 LECTERN_OPTION_FLAG, FIELD(embossers), 0, 0, NULL},
+	{'p', "print", "QUEUE",
+	 "Embosses on a queue of the print system, and waits until it is done.",
+	 BRAILLE, LECTERN_OPTION_TEXT, FIELD(print), 0, 0, NULL},
+	{0, "volume", "N", "Writes or embosses only volume N.", BRAILLE,
+	 LECTERN_OPTION_NUMBER, FIELD(volume), 1, VOLUMES_MAX, NULL},
 	{0, "volume-pages", "N",
 	 "Binds at most N pages in a volume; 90 without it.", BRAILLE,
 	 LECTERN_OPTION_NUMBER, FIELD(volume_pages), LECTERN_VOLUME_PAGES_MIN,
@@ -95,8 +119,9 @@ static const struct lectern_option options[] = {
 	 BRAILLE, LECTERN_OPTION_FLAG, FIELD(body_only), 0, 0, NULL},
 	{0, "level", "NAME", "Sets how loud prompts are; line without it.",
 	 PHONE, LECTERN_OPTION_CHOICE, FIELD(level), 0, 0, "line itu pbx"},
-	{'d', "device", "NAME", "Plays on the device of that name.", LISTEN,
-	 LECTERN_OPTION_TEXT, FIELD(device), 0, 0, NULL},
+	{'d', "device", "NAME",
+	 "Takes the sound device, or the port of the embosser, of that name.",
+	 LISTEN | BRAILLE, LECTERN_OPTION_TEXT, FIELD(device), 0, 0, NULL},
 	{0, "devices", NULL, "Lists the sound devices and ends.", LISTEN,
 	 LECTERN_OPTION_FLAG, FIELD(devices), 0, 0, NULL},
 	{'s', "start", "PLACE",
@@ -151,6 +176,9 @@ static const char *const braille_lines[] = {
 	"is shipped. Endings of FILE: .brf .pef .txt (Unicode braille) .ebrl",
 	"(eBraille); - is standard output, in Unicode braille unless --format",
 	"says otherwise. With --split volume, BRF unless --format says so.",
+	"--print and --device take the place of -o. A serial port is used as",
+	"stty has set it; its embosser must take plain braille ASCII unless",
+	"--embosser names it.",
 	NULL};
 
 static const char *const phone_lines[] = {

@@ -80,6 +80,8 @@ struct lectern_arguments {
 	const char *lang;
 	const char *lexicon;
 	const char *running_head;
+	const char *embosser;
+	const char *print;
 	int rate;
 	int jobs;
 	int cells;
@@ -87,9 +89,11 @@ struct lectern_arguments {
 	int grade;
 	int volume_pages;
 	int volume_sheets;
+	int volume;
 	bool help;
 	bool quiet;
 	bool devices;
+	bool embossers;
 	bool text;
 	bool no_speech;
 	bool no_cues;
