@@ -94,9 +94,12 @@ static enum lectern_status braille_export(struct lectern_app *app,
 	if (status == LECTERN_OK && lectern_signals_waiting())
 		status = LECTERN_STOPPED;
 	if (status == LECTERN_OK && arguments->split)
-		status = lectern_files_split(app, pages, format, &meter);
+		status = lectern_files_split(app, pages, format, embosser,
+					     &meter);
 	else if (status == LECTERN_OK && arguments->output)
-		status = lectern_emboss_write(app, pages, format, embosser);
+		status = lectern_emboss_write(
+			app, pages, (uint32_t)arguments->volume, format,
+			embosser, arguments->output);
 	if (status == LECTERN_OK)
 		status = lectern_files_beside(app, pages);
 	if (status == LECTERN_OK && meter.stream)

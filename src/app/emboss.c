@@ -70,11 +70,9 @@ lectern_emboss_settle(struct lectern_braille_options *options,
 
 enum lectern_status
 lectern_emboss_write(struct lectern_app *app, const struct lectern_pages *pages,
-		     enum lectern_braille_format format,
-		     const struct lectern_embosser *embosser)
+		     uint32_t volume, enum lectern_braille_format format,
+		     const struct lectern_embosser *embosser, const char *path)
 {
-	uint32_t volume = (uint32_t)app->arguments->volume;
-	const char *path = app->arguments->output;
 	struct lectern_emboss *emboss = NULL;
 	enum lectern_status status;
 	bool machine = embosser && format == LECTERN_BRAILLE_BRF;
@@ -302,9 +300,9 @@ int lectern_emboss_run(struct lectern_app *app)
 		return lectern_app_misuse(app, "-o, --print and --device lead "
 					       "to different places: one is "
 					       "enough");
-	if (arguments->format)
-		return lectern_app_misuse(app, "--format is for files; a "
-					       "machine takes what --embosser "
-					       "says");
+	if (arguments->format || arguments->split || arguments->index ||
+	    arguments->preview)
+		return lectern_app_misuse(app, "--format, --split, --index and "
+					       "--preview are for files");
 	return emboss_go(app);
 }

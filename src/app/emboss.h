@@ -42,15 +42,15 @@ lectern_emboss_settle(struct lectern_braille_options *options,
 		      const struct lectern_embosser *embosser);
 
 /*
- * Writes the pages to the file of --output, only the volume of --volume where
- * one was given; a BRF in the code of the profile (may be NULL).
+ * Writes volume `volume` (from 1; 0: all) to a file; a BRF in the code of the
+ * profile (may be NULL).
  *
  * LECTERN_NOT_FOUND for no such volume; LECTERN_IO; each with a diagnostic;
  * LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_emboss_write(struct lectern_app *app, const struct lectern_pages *pages,
-		     enum lectern_braille_format format,
-		     const struct lectern_embosser *embosser);
+		     uint32_t volume, enum lectern_braille_format format,
+		     const struct lectern_embosser *embosser, const char *path);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/emboss.h"
 #include "app/split.h"
 #include "base/buffer.h"
 #include "lectern/memory.h"
@@ -40,6 +41,9 @@ int lectern_files_refuse(const struct lectern_app *app)
 	if (arguments->split && strcmp(arguments->split, "volume") != 0)
 		return lectern_app_misuse(app, "braille is split by volume, "
 					       "not by section");
+	if (arguments->split && arguments->volume)
+		return lectern_app_misuse(app, "--split writes all volumes, "
+					       "and --volume one");
 	if (arguments->split && !arguments->output)
 		return lectern_app_misuse(app, "--split needs -o FOLDER");
 	if (arguments->split && files_is_stdout(arguments->output))
@@ -79,7 +83,8 @@ static enum lectern_status files_volume(struct lectern_app *app,
 					struct lectern_split *split,
 					const struct lectern_pages *pages,
 					uint32_t volume,
-					enum lectern_braille_format format)
+					enum lectern_braille_format format,
+					const struct lectern_embosser *embosser)
 {
 	enum lectern_status status;
 	char *name = NULL;
@@ -90,8 +95,8 @@ static enum lectern_status files_volume(struct lectern_app *app,
 	if (status == LECTERN_OK)
 		status = lectern_split_add(split, &path, name);
 	if (status == LECTERN_OK)
-		status = lectern_braille_save_volume(pages, volume, format,
-						     path, app->found);
+		status = lectern_emboss_write(app, pages, volume + 1, format,
+					      embosser, path);
 	lectern_string_free(path);
 	lectern_string_free(name);
 	return status;
@@ -100,6 +105,7 @@ static enum lectern_status files_volume(struct lectern_app *app,
 enum lectern_status lectern_files_split(struct lectern_app *app,
 					const struct lectern_pages *pages,
 					enum lectern_braille_format format,
+					const struct lectern_embosser *embosser,
 					struct lectern_meter *meter)
 {
 	uint32_t count = lectern_pages_volumes(pages);
@@ -113,7 +119,8 @@ enum lectern_status lectern_files_split(struct lectern_app *app,
 		if (lectern_signals_waiting())
 			status = LECTERN_STOPPED;
 		else
-			status = files_volume(app, &split, pages, i, format);
+			status = files_volume(app, &split, pages, i, format,
+					      embosser);
 		lectern_meter_show(meter, i + 1, count);
 	}
 	if (status == LECTERN_OK)

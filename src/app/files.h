@@ -10,6 +10,7 @@
 
 #include "app/app.h"
 #include "lectern/braille.h"
+#include "lectern/emboss.h"
 
 /* True when --index or --preview asks for a file. */
 bool lectern_files_asked(const struct lectern_arguments *arguments);
@@ -22,13 +23,15 @@ bool lectern_files_asked(const struct lectern_arguments *arguments);
 int lectern_files_refuse(const struct lectern_app *app);
 
 /*
- * Writes a folder with a file for each volume: all of them or none.
+ * Writes a folder with a file for each volume: all of them or none; BRF in the
+ * code of an embosser's profile (may be NULL).
  *
  * LECTERN_IO with a diagnostic; LECTERN_STOPPED; LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_files_split(struct lectern_app *app, const struct lectern_pages *pages,
 		    enum lectern_braille_format format,
+		    const struct lectern_embosser *embosser,
 		    struct lectern_meter *meter);
 
 /*
