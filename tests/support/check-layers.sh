@@ -14,7 +14,7 @@ model|base model|$model
 nav|base model nav|$backend nav
 keys|base keys|$common command keys
 speech|base speech|$backend voice script narration audio_file resample speech
-braille|base braille|$backend braille emboss
+braille|base braille|$backend braille emboss display
 phone|base phone|$model voice script narration audio_file resample phone
 app|base app|*
 "
