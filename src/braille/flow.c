@@ -73,6 +73,22 @@ static enum lectern_status flow_line(struct lectern_flow *flow,
 	return lectern_page_row(flow, indent, row, line.length);
 }
 
+/* True where a list begins that has to begin on the next page. */
+static bool flow_avoids_list(const struct lectern_flow *flow,
+			     const struct lectern_item *item,
+			     const uint8_t *cells, uint32_t indent)
+{
+	uint32_t width = flow->pages->width - indent;
+
+	if (!item->list)
+		return false;
+	if (lectern_page_on_last_line(flow))
+		return true;
+	/* On the line before the last, only an item that fits on it. */
+	return flow->row + 2 == flow->pages->height &&
+	       lectern_line_cut(cells, item->count, width).next < item->count;
+}
+
 /* True when beside the page number a line would part what it need not. */
 static bool flow_avoids(const struct lectern_flow *flow,
 			const struct lectern_item *item, const uint8_t *cells,
@@ -81,13 +97,34 @@ static bool flow_avoids(const struct lectern_flow *flow,
 	uint32_t width = lectern_page_width(flow);
 	struct lectern_line line;
 
+	if (from == 0 && flow_avoids_list(flow, item, cells, indent))
+		return true;
 	if (!lectern_page_on_last_line(flow))
 		return false;
 	if (width < indent + FLOW_LAST_LINE_MIN)
 		return true;
 	line = lectern_line_cut(cells + from, item->count - from,
 				width - indent);
-	return line.divided || line.forced || (from == 0 && item->list);
+	if (line.divided || line.forced)
+		return true;
+	/* The end of a box does not stand alone on the next page. */
+	return item->closes && from + line.next == item->count;
+}
+
+/* The blank line that an item wants before it. */
+static struct lectern_gap flow_gap(const struct lectern_item *item)
+{
+	return (struct lectern_gap){.before = item->before, .list = item->list};
+}
+
+/* Begins an item on the next page, whose top has its own rules. */
+static enum lectern_status flow_turn(struct lectern_flow *flow,
+				     const struct lectern_item *item)
+{
+	enum lectern_status status = lectern_page_end(flow);
+
+	return status == LECTERN_OK ? lectern_page_gap(flow, flow_gap(item))
+				    : status;
 }
 
 static enum lectern_status flow_text(struct lectern_flow *flow,
@@ -103,7 +140,8 @@ static enum lectern_status flow_text(struct lectern_flow *flow,
 		struct lectern_line line;
 
 		if (flow_avoids(flow, item, cells, at, indent)) {
-			status = lectern_page_blank(flow);
+			status = at == 0 ? flow_turn(flow, item)
+					 : lectern_page_end(flow);
 			continue;
 		}
 		line = lectern_line_cut(cells + at, item->count - at,
@@ -134,7 +172,7 @@ static enum lectern_status flow_centred(struct lectern_flow *flow,
 		return flow_text(flow, item, cells);
 	}
 	if (lectern_page_line(flow) + lines >= flow->pages->height)
-		status = lectern_page_end(flow);
+		status = flow_turn(flow, item);
 	room = lectern_lines_balance(cells, item->count, room);
 	while (at < item->count && status == LECTERN_OK) {
 		struct lectern_line line =
@@ -213,7 +251,7 @@ static enum lectern_status flow_box(struct lectern_flow *flow,
 	enum lectern_status status = LECTERN_OK;
 
 	if (top && lectern_page_on_last_line(flow))
-		status = lectern_page_end(flow);
+		status = flow_turn(flow, item);
 	if (status != LECTERN_OK)
 		return status;
 	memset(row, top ? LECTERN_CELL_BOX_TOP : LECTERN_CELL_BOX_END,
@@ -234,7 +272,7 @@ static enum lectern_status flow_item(struct lectern_flow *flow,
 	/* A box closes right under its text. */
 	if (item->kind == LECTERN_ITEM_BOX_END)
 		flow->tight = true;
-	status = lectern_page_gap(flow, item->before);
+	status = lectern_page_gap(flow, flow_gap(item));
 	if (status != LECTERN_OK)
 		return status;
 	switch (item->kind) {
@@ -317,7 +355,10 @@ enum lectern_status lectern_flow_place(struct lectern_flow *flow,
 	const struct lectern_flow from = *flow;
 	size_t row_count = flow->pages->row_count;
 	int attempt;
+	size_t i;
 
+	for (i = 0; i + 1 < count; i++)
+		items[i].closes = items[i + 1].kind == LECTERN_ITEM_BOX_END;
 	/* Here, on a new page, and both again when it fits nowhere whole. */
 	for (attempt = 0; attempt < 4; attempt++) {
 		enum lectern_status status;

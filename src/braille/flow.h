@@ -48,8 +48,9 @@ struct lectern_item {
 	bool verse;  /* after a line break it begins at `first` again */
 	struct lectern_mark marks[LECTERN_ITEM_MARKS];
 	uint32_t mark_count;
-	size_t row_first; /* private to the flow */
+	size_t row_first; /* these three are private to the flow */
 	size_t row_last;
+	bool closes; /* a box ends behind it */
 };
 
 /* Zero-initialise, then set the first five. */

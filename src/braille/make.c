@@ -174,6 +174,7 @@ static enum lectern_status make_bind(struct make_run *run)
 					  .body = run->body};
 	enum lectern_status status;
 
+	opening.head = run->head.length > 0 ? &run->head : NULL;
 	status = lectern_bind(&run->pages, &opening);
 	lectern_opening_free(&opening);
 	if (status == LECTERN_OK)

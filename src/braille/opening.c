@@ -65,7 +65,9 @@ enum lectern_status lectern_opening_add(struct lectern_opening *opening,
 enum lectern_status lectern_opening_title(struct lectern_opening *opening,
 					  const char *name)
 {
+	/* The blank line before it falls away but below a running head. */
 	const struct lectern_item item = {.kind = LECTERN_ITEM_CENTRED,
+					  .before = true,
 					  .after = true,
 					  .keep = true,
 					  .whole = true};
@@ -77,12 +79,16 @@ enum lectern_status lectern_opening_title(struct lectern_opening *opening,
 				    : status;
 }
 
-/* Begins pages that are numbered from t`number` on. */
+/*
+ * Begins pages that are numbered from t`number` on. A running head stands on
+ * all but the title page (Braille Formats 2016, 1.8.2).
+ */
 static enum lectern_status opening_begin(struct lectern_opening *opening,
 					 uint32_t number)
 {
 	const struct lectern_pages *body = opening->body;
-	struct lectern_flow flow = {.kind = LECTERN_PAGE_TRANSCRIBER};
+	struct lectern_flow flow = {.kind = LECTERN_PAGE_TRANSCRIBER,
+				    .head = number > 1 ? opening->head : NULL};
 	enum lectern_status status;
 	uint32_t page;
 	uint32_t row;

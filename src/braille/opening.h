@@ -29,7 +29,8 @@ struct lectern_opening {
 	const struct lectern_braille_options *options; /* settled */
 	struct lectern_brailler *brailler;
 	struct lectern_diagnostics *found;
-	const struct lectern_pages *body; /* with places and volumes */
+	const struct lectern_pages *body;  /* with places and volumes */
+	const struct lectern_buffer *head; /* not on the title; NULL: none */
 
 	struct lectern_group group; /* onto the pages of the opening */
 	struct lectern_buffer text; /* of the item under way */

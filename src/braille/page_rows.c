@@ -125,22 +125,41 @@ enum lectern_status lectern_page_end(struct lectern_flow *flow)
 	return status;
 }
 
-enum lectern_status lectern_page_gap(struct lectern_flow *flow, bool before)
+/* True where text stands on one of the last two lines of the page before. */
+static bool rows_were_full(const struct lectern_flow *flow)
+{
+	return rows_page(flow) > flow->first &&
+	       flow->last + 2 >= flow->pages->height;
+}
+
+/* The blank line on top of a page, where most fall away. */
+static bool rows_keep_gap(const struct lectern_flow *flow,
+			  struct lectern_gap gap, bool after)
+{
+	bool full = rows_were_full(flow);
+
+	/* A running head is text too: below it a blank line is needed. */
+	if (flow->head && gap.before)
+		return true;
+	return full && (after || (gap.before && gap.list));
+}
+
+enum lectern_status lectern_page_gap(struct lectern_flow *flow,
+				     struct lectern_gap gap)
 {
 	bool after = flow->after;
-	bool wanted = (before || after) && !flow->tight;
+	bool wanted = (gap.before || after) && !flow->tight;
 	enum lectern_status status = LECTERN_OK;
 
 	flow->after = false;
 	flow->tight = false;
-	if (!wanted || rows_page(flow) < flow->first ||
-	    (rows_page(flow) == flow->first && flow->row == 0))
+	if (!wanted)
 		return LECTERN_OK;
 	if (lectern_page_on_last_line(flow))
 		status = lectern_page_end(flow);
 	if (status != LECTERN_OK)
 		return status;
-	if (flow->row == 0 && !(after && flow->last + 2 >= flow->pages->height))
+	if (flow->row == 0 && !rows_keep_gap(flow, gap, after))
 		return LECTERN_OK;
 	return lectern_page_blank(flow);
 }

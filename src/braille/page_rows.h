@@ -49,12 +49,20 @@ lectern_page_blank(struct lectern_flow *flow);
 LECTERN_MUST_CHECK enum lectern_status
 lectern_page_end(struct lectern_flow *flow);
 
+/* What an item asks of the line before it. */
+struct lectern_gap {
+	bool before; /* a blank line */
+	bool list;   /* it begins a list */
+};
+
 /*
  * The blank line between two items. At the top of a page it falls away, but
- * not when the item above ended so low that the page before had no room for
- * a blank line that it needed behind it. LECTERN_NO_MEMORY.
+ * not below a running head (Braille Formats 2016, 4.3.2, 7.2.1 and 8.3.4), and
+ * not when text stands on one of the last two lines of the page before and
+ * either it had to be followed by a blank line (the update of 2024) or a list
+ * begins (8.3.4). LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
-lectern_page_gap(struct lectern_flow *flow, bool before);
+lectern_page_gap(struct lectern_flow *flow, struct lectern_gap gap);
 
 #endif

@@ -18,7 +18,7 @@ static const char braille_front[] = "---\ntitle: A test\nlanguage: en\n"
 				    "source: a test\nstatement: A test.\n"
 				    "emergency: \"911\"\n---\n";
 
-static void braille_load(struct braille_case *test, const char *text)
+void braille_load(struct braille_case *test, const char *text)
 {
 	*test = (struct braille_case){.options.data = LECTERN_SOURCE,
 				      .options.body_only = true};

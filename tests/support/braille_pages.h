@@ -24,7 +24,10 @@ struct braille_case {
 	struct lectern_braille_options options;
 };
 
-/* Loads catalogue and guide; front matter is put before the text. */
+/* Loads catalogue and guide. */
+void braille_load(struct braille_case *test, const char *text);
+
+/* The same; front matter is put before the text. */
 void braille_parse(struct braille_case *test, const char *text);
 
 /* The same with a guide of generate_guide(). */

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What stands where on a page: its head, its number, its blank lines (Braille
+ * Formats 2016, sections 1, 4.3, 7.2, 7.3 and 8.3).
+ */
+#include "support/braille_golden.h"
+
+static const struct braille_golden cases[] = {
+	{"below_a_running_head_a_blank_line_stays", "running-head-top"},
+	{"a_list_on_top_stands_off_a_page_that_was_full", "page-top-list"},
+	{"the_end_of_a_box_has_text_before_it_on_its_page", "box-longer"},
+};
+
+int main(void)
+{
+	return braille_golden_run(cases, sizeof(cases) / sizeof(cases[0]));
+}
