@@ -15,15 +15,23 @@
 #define CONTAINER_DATE 0x21
 #define CONTAINER_TIME 0
 
+/*
+ * Of deflate, 1 to 9: the usual 6 looks so long for the best match in cells,
+ * which are all alike, that it takes longer than their translation.
+ */
+#define CONTAINER_EFFORT 3
+
 /* One entry while it is added and written; libzip frees it. */
 struct container_entry {
 	struct lectern_container *container;
 	lectern_entry_fn *fn;
 	void *user;
 	uint32_t index;
-	struct lectern_buffer bytes;
+	struct lectern_buffer bytes; /* while `made` */
 	size_t at;
+	size_t size; /* known once it was made */
 	bool made;
+	bool sized;
 };
 
 struct lectern_container {
@@ -76,20 +84,26 @@ static zip_int64_t container_make(struct container_entry *entry)
 		entry->container->failed = true;
 		return -1;
 	}
+	entry->size = entry->bytes.length;
 	entry->made = true;
+	entry->sized = true;
 	return 0;
 }
 
-/* Without the size libzip would reserve fields for one of 64 bits. */
+/*
+ * Without the size libzip would reserve fields for one of 64 bits. It asks for
+ * it again when the entry is written, which is no reason to make it again.
+ */
 static zip_int64_t container_stat(struct container_entry *entry, void *data,
 				  zip_uint64_t length)
 {
 	zip_stat_t *about = data;
 
-	if (length < sizeof(*about) || container_make(entry) != 0)
+	if (length < sizeof(*about) ||
+	    (!entry->sized && container_make(entry) != 0))
 		return -1;
 	zip_stat_init(about);
-	about->size = entry->bytes.length;
+	about->size = entry->size;
 	about->valid = ZIP_STAT_SIZE;
 	return sizeof(*about);
 }
@@ -177,7 +191,7 @@ enum lectern_status lectern_container_add(struct lectern_container *container,
 		return LECTERN_NO_MEMORY;
 	}
 	if (zip_set_file_compression(container->archive, (zip_uint64_t)at,
-				     method, 0) != 0 ||
+				     method, CONTAINER_EFFORT) != 0 ||
 	    zip_file_set_dostime(container->archive, (zip_uint64_t)at,
 				 CONTAINER_TIME, CONTAINER_DATE, 0) != 0)
 		return LECTERN_NO_MEMORY;
