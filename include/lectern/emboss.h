@@ -138,7 +138,9 @@ struct lectern_watch {
 	bool (*stop)(void *user);
 	void (*tell)(void *user, const char *words);
 	void *user;
-	int patience_ms; /* how long a port may take nothing; 0: ten minutes */
+	/* How long a port may take nothing (0: ten minutes), and the print
+	 * system may not answer (0: five seconds). */
+	int patience_ms;
 };
 
 /* ------------------------------------------------------------------ a port */

@@ -341,36 +341,48 @@ static enum lectern_status embosser_read(struct lectern_embosser *embosser,
 	return reader.status;
 }
 
-enum lectern_status lectern_embosser_load(struct lectern_embosser **out,
-					  const char *path,
-					  struct lectern_diagnostics *found)
+enum lectern_status lectern_embosser_parse(struct lectern_embosser **out,
+					   const char *path, const char *bytes,
+					   size_t length,
+					   struct lectern_diagnostics *found)
 {
 	struct lectern_embosser *embosser = lectern_alloc(1, sizeof(*embosser));
 	const struct lectern_yaml *root = NULL;
 	struct lectern_arena arena = {0};
 	enum lectern_status status = LECTERN_NO_MEMORY;
-	char *bytes = NULL;
-	size_t length = 0;
 
 	if (embosser)
 		embosser->path = lectern_arena_copy(&embosser->arena, path,
 						    strlen(path));
 	if (embosser && embosser->path)
-		status = lectern_file_read(&bytes, &length, path,
-					   EMBOSSER_BYTES_MAX, found);
-	if (status == LECTERN_TOO_LARGE)
-		status = LECTERN_INVALID;
-	if (status == LECTERN_OK)
 		status = lectern_yaml_parse(&root, &arena, path, bytes, length,
 					    1, found);
 	if (status == LECTERN_OK)
 		status = embosser_read(embosser, root, found);
 	lectern_arena_free(&arena);
-	lectern_string_free(bytes);
 	if (status == LECTERN_OK)
 		*out = embosser;
 	else
 		lectern_embosser_free(embosser);
+	return status;
+}
+
+enum lectern_status lectern_embosser_load(struct lectern_embosser **out,
+					  const char *path,
+					  struct lectern_diagnostics *found)
+{
+	enum lectern_status status;
+	char *bytes = NULL;
+	size_t length = 0;
+
+	status = lectern_file_read(&bytes, &length, path, EMBOSSER_BYTES_MAX,
+				   found);
+	if (status == LECTERN_TOO_LARGE)
+		status = LECTERN_INVALID;
+	if (status == LECTERN_OK)
+		status =
+			lectern_embosser_parse(out, path, bytes, length, found);
+	lectern_string_free(bytes);
 	return status;
 }
 

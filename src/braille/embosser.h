@@ -26,4 +26,13 @@ struct lectern_embosser {
 	uint8_t bytes[64]; /* index: dots 1 to 6 as bits 0 to 5 */
 };
 
+/*
+ * As lectern_embosser_load(), from `length` bytes; `path` is for the places of
+ * faults.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_embosser_parse(struct lectern_embosser **out, const char *path,
+		       const char *bytes, size_t length,
+		       struct lectern_diagnostics *found);
+
 #endif

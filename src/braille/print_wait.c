@@ -18,9 +18,6 @@
 /* A server that is set up anew is back sooner. */
 #define WAIT_LOST_MS 5000
 
-/* A job that has stopped in a queue that has not does not go on. */
-#define WAIT_STUCK_MS 2000
-
 struct wait {
 	const struct lectern_spooler *spooler;
 	const char *name;
@@ -32,6 +29,7 @@ struct wait {
 	char told[LECTERN_SPOOLER_TEXT]; /* reasons of the queue */
 	bool begun;
 	int nap_ms;
+	int patience_ms;
 	int lost_ms;  /* the server has not answered for so long */
 	int stuck_ms; /* the job has been stopped for so long */
 };
@@ -116,7 +114,8 @@ static enum lectern_status wait_look(struct wait *wait, bool *over)
 	wait->stuck_ms = wait->now.state == LECTERN_JOB_WAITING
 				 ? wait->stuck_ms + wait->nap_ms
 				 : 0;
-	if (wait->stuck_ms >= WAIT_STUCK_MS)
+	/* Stopped in a queue that has not, it does not go on. */
+	if (wait->stuck_ms >= wait->patience_ms)
 		return wait_end(wait, LECTERN_NO_DEVICE, "has stopped", why,
 				"; its device cannot be opened");
 	*over = false;
@@ -134,7 +133,7 @@ static enum lectern_status wait_lost(struct wait *wait,
 		return wait_end(wait, LECTERN_LOST, "has been forgotten", why,
 				"; whether it was embossed is not known");
 	wait->lost_ms += wait->nap_ms;
-	if (wait->lost_ms >= WAIT_LOST_MS)
+	if (wait->lost_ms >= wait->patience_ms)
 		return wait_end(wait, LECTERN_LOST,
 				"is lost, for the print system went away", why,
 				"; whether it was embossed is not known");
@@ -169,6 +168,9 @@ enum lectern_status lectern_print_wait(const struct lectern_spooler *spooler,
 			    .job = job,
 			    .watch = watch,
 			    .found = found,
+			    .patience_ms = watch->patience_ms
+						   ? watch->patience_ms
+						   : WAIT_LOST_MS,
 			    .nap_ms = WAIT_FIRST_MS};
 	enum lectern_status status;
 	bool over = false;

@@ -6,6 +6,7 @@
  */
 #include "braille/sequence.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 /* A field is filled with zeros up to so many digits at most. */
@@ -144,18 +145,4 @@ const char *lectern_sequence_add(struct lectern_buffer *out,
 		lectern_buffer_fill(out, (char)byte, 1);
 	}
 	return wrong;
-}
-
-bool lectern_sequence_has(const char *sequence, const char *name)
-{
-	const char *form;
-
-	for (; *sequence; sequence++) {
-		if (*sequence == '\\' && sequence[1])
-			sequence++;
-		else if (*sequence == '{' &&
-			 sequence_called(sequence + 1, name, &form))
-			return true;
-	}
-	return false;
 }

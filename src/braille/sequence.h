@@ -11,8 +11,6 @@
 #ifndef LECTERN_BRAILLE_SEQUENCE_H
 #define LECTERN_BRAILLE_SEQUENCE_H
 
-#include <stdbool.h>
-
 #include "base/buffer.h"
 
 /* What the fields stand for. */
@@ -30,8 +28,5 @@ struct lectern_sequence_values {
 const char *lectern_sequence_add(struct lectern_buffer *out,
 				 const char *sequence,
 				 const struct lectern_sequence_values *values);
-
-/* True when the field {name} stands in a sequence, in whatever form. */
-bool lectern_sequence_has(const char *sequence, const char *name);
 
 #endif
