@@ -48,6 +48,9 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_resample(struct lectern_resampler *resampler, const float *samples,
 		 size_t count, const float **out, size_t *out_count);
 
+/* Name and version of the library, for caches ("libsoxr-0.1.3"). Static. */
+const char *lectern_resampler_version(void);
+
 #ifdef __cplusplus
 }
 #endif

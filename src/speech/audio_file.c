@@ -7,7 +7,6 @@
  */
 #include "lectern/audio_file.h"
 
-#include <sndfile.h>
 #include <stdbool.h>
 #include <string.h>
 #include <strings.h>
@@ -18,6 +17,7 @@
 #include "base/file.h"
 #include "lectern/resample.h"
 #include "speech/audio_ogg.h"
+#include "speech/coder.h"
 
 /* Samples that are converted at a time. */
 #define AUDIO_PIECE 4096
@@ -25,47 +25,44 @@
 /* A WAV says its size in 32 bits; past this it would lie. */
 #define AUDIO_WAV_SAMPLES_MAX ((UINT32_MAX - 65536) / sizeof(int16_t))
 
-/* The tags of a file, as libsndfile numbers them. */
-#define AUDIO_TAGS 4
-static const int audio_tag_ids[AUDIO_TAGS] = {SF_STR_TITLE, SF_STR_ALBUM,
-					      SF_STR_ARTIST, SF_STR_DATE};
-
 enum audio_tag_place { TAGS_NOWHERE, TAGS_FIRST, TAGS_LAST };
 
 struct audio_kind {
 	const char *ending;
-	int format;    /* libsndfile's */
+	enum lectern_coder_form form;
 	uint32_t rate; /* the only one it is written at; 0: as it comes */
 	/* WAV keeps them behind the samples: telephone players that take the
 	 * file for 44 bytes and samples would play them as noise. */
 	enum audio_tag_place tags;
 	bool ogg;
+	bool wav;
 };
 
 static const struct audio_kind audio_kinds[LECTERN_AUDIO_FORMAT_COUNT] = {
 	[LECTERN_AUDIO_WAV] = {.ending = ".wav",
-			       .format = SF_FORMAT_WAV | SF_FORMAT_PCM_16,
-			       .tags = TAGS_LAST},
+			       .form = LECTERN_CODER_WAV,
+			       .tags = TAGS_LAST,
+			       .wav = true},
 	[LECTERN_AUDIO_FLAC] = {.ending = ".flac",
-				.format = SF_FORMAT_FLAC | SF_FORMAT_PCM_16,
+				.form = LECTERN_CODER_FLAC,
 				.tags = TAGS_FIRST},
 	[LECTERN_AUDIO_OPUS] = {.ending = ".opus",
-				.format = SF_FORMAT_OGG | SF_FORMAT_OPUS,
+				.form = LECTERN_CODER_OPUS,
 				.rate = 24000,
 				.tags = TAGS_FIRST,
 				.ogg = true},
 	[LECTERN_AUDIO_OGG] = {.ending = ".ogg",
-			       .format = SF_FORMAT_OGG | SF_FORMAT_VORBIS,
+			       .form = LECTERN_CODER_VORBIS,
 			       .tags = TAGS_FIRST,
 			       .ogg = true},
 	[LECTERN_AUDIO_MP3] = {.ending = ".mp3",
-			       .format = SF_FORMAT_MPEG |
-					 SF_FORMAT_MPEG_LAYER_III,
+			       .form = LECTERN_CODER_MP3,
 			       .tags = TAGS_FIRST},
 	[LECTERN_AUDIO_ULAW_WAV] = {.ending = ".ulaw.wav",
-				    .format = SF_FORMAT_WAV | SF_FORMAT_ULAW,
+				    .form = LECTERN_CODER_WAV_ULAW,
 				    .rate = 8000,
-				    .tags = TAGS_NOWHERE},
+				    .tags = TAGS_NOWHERE,
+				    .wav = true},
 };
 
 struct lectern_audio_file {
@@ -73,12 +70,12 @@ struct lectern_audio_file {
 	char *path; /* for words */
 	struct lectern_outfile *out;
 	bool refused; /* the outfile failed, and will say why */
-	SNDFILE *encoder;
+	struct lectern_coder *encoder;
 	struct lectern_resampler *resampler; /* NULL at the format's own rate */
 	struct lectern_ogg ogg;
 	uint64_t taken;		    /* samples, at the caller's rate */
 	enum lectern_status status; /* of the first failure */
-	char *tags[AUDIO_TAGS];	    /* in the order of audio_tag_ids */
+	char *tags[LECTERN_CODER_TAG_COUNT];
 };
 
 /* ------------------------------------------------------------- formats */
@@ -128,7 +125,7 @@ static enum lectern_status audio_to_file(void *user, const void *bytes,
 	return status;
 }
 
-static sf_count_t audio_write(const void *bytes, sf_count_t length, void *user)
+static int64_t audio_write(const void *bytes, int64_t length, void *user)
 {
 	struct lectern_audio_file *file = user;
 
@@ -142,7 +139,7 @@ static sf_count_t audio_write(const void *bytes, sf_count_t length, void *user)
 	return length;
 }
 
-static sf_count_t audio_read(void *bytes, sf_count_t length, void *user)
+static int64_t audio_read(void *bytes, int64_t length, void *user)
 {
 	struct lectern_audio_file *file = user;
 
@@ -150,19 +147,19 @@ static sf_count_t audio_read(void *bytes, sf_count_t length, void *user)
 		    (size_t)length);
 }
 
-static sf_count_t audio_seek(sf_count_t offset, int whence, void *user)
+static int64_t audio_seek(int64_t offset, int whence, void *user)
 {
 	struct lectern_audio_file *file = user;
 
 	return lseek(lectern_outfile_descriptor(file->out), offset, whence);
 }
 
-static sf_count_t audio_tell(void *user)
+static int64_t audio_tell(void *user)
 {
 	return audio_seek(0, SEEK_CUR, user);
 }
 
-static sf_count_t audio_length(void *user)
+static int64_t audio_length(void *user)
 {
 	struct lectern_audio_file *file = user;
 	struct stat about;
@@ -178,11 +175,14 @@ static enum lectern_status
 audio_keep_tags(struct lectern_audio_file *file,
 		const struct lectern_audio_tags *tags)
 {
-	const char *given[AUDIO_TAGS] = {tags->title, tags->album, tags->artist,
-					 tags->date};
+	const char *given[LECTERN_CODER_TAG_COUNT] = {
+		[LECTERN_CODER_TITLE] = tags->title,
+		[LECTERN_CODER_ALBUM] = tags->album,
+		[LECTERN_CODER_ARTIST] = tags->artist,
+		[LECTERN_CODER_DATE] = tags->date};
 	int i;
 
-	for (i = 0; i < AUDIO_TAGS; i++) {
+	for (i = 0; i < LECTERN_CODER_TAG_COUNT; i++) {
 		if (!given[i] || !*given[i])
 			continue;
 		file->tags[i] = lectern_copy_bytes(given[i], strlen(given[i]));
@@ -192,15 +192,15 @@ audio_keep_tags(struct lectern_audio_file *file,
 	return LECTERN_OK;
 }
 
-/* A tag that a format has no room for is no reason to lose the audio. */
 static void audio_put_tags(struct lectern_audio_file *file)
 {
 	int i;
 
-	for (i = 0; i < AUDIO_TAGS; i++) {
+	for (i = 0; i < LECTERN_CODER_TAG_COUNT; i++) {
 		if (file->tags[i])
-			sf_set_string(file->encoder, audio_tag_ids[i],
-				      file->tags[i]);
+			lectern_coder_tag(file->encoder,
+					  (enum lectern_coder_tag)i,
+					  file->tags[i]);
 	}
 }
 
@@ -211,11 +211,11 @@ static void audio_file_free(struct lectern_audio_file *file)
 	int i;
 
 	if (file->encoder)
-		sf_close(file->encoder);
+		(void)lectern_coder_close(file->encoder);
 	lectern_outfile_abandon(file->out);
 	lectern_resampler_free(file->resampler);
 	lectern_buffer_free(&file->ogg.partial);
-	for (i = 0; i < AUDIO_TAGS; i++)
+	for (i = 0; i < LECTERN_CODER_TAG_COUNT; i++)
 		lectern_free(file->tags[i]);
 	lectern_free(file->path);
 	lectern_free(file);
@@ -225,23 +225,24 @@ static enum lectern_status audio_encoder_open(struct lectern_audio_file *file,
 					      uint32_t rate,
 					      struct lectern_diagnostics *found)
 {
-	SF_VIRTUAL_IO io = {.get_filelen = audio_length,
-			    .seek = audio_seek,
-			    .read = audio_read,
-			    .write = audio_write,
-			    .tell = audio_tell};
-	SF_INFO info = {.samplerate = (int)rate,
-			.channels = 1,
-			.format = file->kind->format};
+	static const struct lectern_coder_stream stream = {.length =
+								   audio_length,
+							   .seek = audio_seek,
+							   .read = audio_read,
+							   .write = audio_write,
+							   .tell = audio_tell};
 	struct lectern_source_place place = {.path = file->path};
+	const char *why = "";
+	enum lectern_status status;
 
-	file->encoder = sf_open_virtual(&io, SFM_WRITE, &info, file);
-	if (file->encoder)
-		return LECTERN_OK;
-	lectern_diagnostics_add(found, LECTERN_ERROR, place,
-				"this libsndfile cannot write %s files: %s",
-				file->kind->ending, sf_strerror(NULL));
-	return LECTERN_UNSUPPORTED;
+	status = lectern_coder_encode(&file->encoder, file->kind->form, rate,
+				      &stream, file, &why);
+	if (status != LECTERN_OK)
+		lectern_diagnostics_add(
+			found, LECTERN_ERROR, place,
+			"this libsndfile cannot write %s files: %s",
+			file->kind->ending, why);
+	return status;
 }
 
 static enum lectern_status
@@ -325,8 +326,7 @@ static enum lectern_status audio_resampled(struct lectern_audio_file *file,
 				   : one < -1.0f ? -1.0f
 						 : one;
 		}
-		if (sf_write_float(file->encoder, piece, (sf_count_t)part) !=
-		    (sf_count_t)part)
+		if (!lectern_coder_write_float(file->encoder, piece, part))
 			status = LECTERN_IO;
 		done += part;
 	}
@@ -357,17 +357,13 @@ static enum lectern_status audio_convert(struct lectern_audio_file *file,
 static enum lectern_status audio_encode(struct lectern_audio_file *file,
 					const int16_t *samples, size_t count)
 {
-	bool wav = (file->kind->format & SF_FORMAT_TYPEMASK) == SF_FORMAT_WAV;
-
-	if (wav && count > AUDIO_WAV_SAMPLES_MAX - file->taken)
+	if (file->kind->wav && count > AUDIO_WAV_SAMPLES_MAX - file->taken)
 		return LECTERN_TOO_LARGE;
 	file->taken += count;
 	if (file->resampler)
 		return audio_convert(file, samples, count);
-	if (sf_write_short(file->encoder, samples, (sf_count_t)count) !=
-	    (sf_count_t)count)
-		return LECTERN_IO;
-	return LECTERN_OK;
+	return lectern_coder_write(file->encoder, samples, count) ? LECTERN_OK
+								  : LECTERN_IO;
 }
 
 enum lectern_status lectern_audio_file_write(struct lectern_audio_file *file,
@@ -405,7 +401,7 @@ enum lectern_status lectern_audio_file_silence(struct lectern_audio_file *file,
 static enum lectern_status audio_finish(struct lectern_audio_file *file)
 {
 	enum lectern_status status = file->status;
-	int closed;
+	bool closed;
 
 	/* Without a sample some encoders write a file that none can open. */
 	if (status == LECTERN_OK && file->taken == 0)
@@ -414,11 +410,11 @@ static enum lectern_status audio_finish(struct lectern_audio_file *file)
 		status = audio_resampled(file, NULL, 0);
 	if (status == LECTERN_OK && file->kind->tags == TAGS_LAST)
 		audio_put_tags(file);
-	closed = sf_close(file->encoder);
+	closed = lectern_coder_close(file->encoder);
 	file->encoder = NULL;
 	if (file->status != LECTERN_OK)
 		return file->status;
-	if (status == LECTERN_OK && (closed || file->ogg.partial.length))
+	if (status == LECTERN_OK && (!closed || file->ogg.partial.length))
 		status = LECTERN_IO;
 	return status;
 }

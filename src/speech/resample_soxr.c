@@ -114,3 +114,8 @@ enum lectern_status lectern_resample(struct lectern_resampler *resampler,
 	*out_count = held;
 	return LECTERN_OK;
 }
+
+const char *lectern_resampler_version(void)
+{
+	return soxr_version();
+}

@@ -13,9 +13,10 @@ base|base|$common
 model|base model|$model
 nav|base model nav|$backend nav
 keys|base keys|$common command keys
-speech|base speech|$backend voice script narration audio_file resample speech
+speech|base speech|$backend voice script narration audio_file audio_code \
+resample speech
 braille|base braille|$backend braille emboss display
-phone|base phone|$model voice script narration audio_file resample phone
+phone|base phone|$model voice script narration audio_code resample phone
 app|base app|*
 "
 status=0
@@ -60,7 +61,7 @@ while IFS= read -r line; do
 done <"$ours"
 
 # The C library and the kernel are free to all; the rest is tied to one file.
-twice=$(grep -E '<(espeak-ng/|portaudio|pa_|liblouis|louis|sndfile|soxr|unicode/|cmark|yaml|cyaml|jansson|libxml/|seccomp|jack/|brlapi|cups/|zip)' \
+twice=$(grep -E '<(espeak-ng/|portaudio|pa_|liblouis|louis|sndfile|soxr|spandsp|unicode/|cmark|yaml|cyaml|jansson|libxml/|seccomp|jack/|brlapi|cups/|zip)' \
 	"$theirs" | sed 's/^\([^:]*\):[0-9]*:#include <\(.*\)>.*/\2 \1/' |
 	sort -u | cut -d' ' -f1 | uniq -d)
 for header in $twice; do
