@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * All of these are refused before a guide is read: someone who misspelt a name
+ * should not have to wait for the pages to learn of it.
+ */
 #include "app/files.h"
 
 #include <string.h>

@@ -274,10 +274,12 @@ static enum lectern_status ebraille_package(void *user, uint32_t index,
 
 /* --------------------------------------------------------------- archive */
 
-static const struct ebraille_entry {
+struct ebraille_entry {
 	const char *name;
 	lectern_entry_fn *fn;
-} ebraille_entries[] = {
+};
+
+static const struct ebraille_entry ebraille_entries[] = {
 	/* First and as it is, so that the first bytes tell what this is. */
 	{"mimetype", ebraille_mimetype},
 	{"META-INF/container.xml", ebraille_container},

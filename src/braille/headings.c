@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Taken while the blocks go by on their way to the layout: on the pages a
+ * heading may be parted into lines, or lead into its paragraph.
+ */
 #include "braille/headings.h"
 
 #include "base/alloc.h"

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Made when a file is written and not kept with the pages: an export to BRF,
+ * the most common, has no use for it.
+ */
 #include "braille/starts.h"
 
 #include <stdlib.h>

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the layout does to cells is known: it parts them at blanks, which fall
+ * away, or inside a word with a dot 5 behind. All else on a row is not ours.
+ */
 #include "braille/strand.h"
 
 #include "base/alloc.h"

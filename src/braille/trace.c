@@ -66,7 +66,9 @@ static struct lectern_strand *trace_strand(struct lectern_strands *strands,
 /* True when a text that has begun and has no columns must go on here. */
 static bool trace_continues(const struct lectern_strands *strands)
 {
-	return strands->count == 1 && strands->list[0].at > 0;
+	const struct lectern_strand *first = strands->list;
+
+	return first && strands->count == 1 && first->at > 0;
 }
 
 size_t lectern_trace_next_word(const uint8_t *row, size_t count, size_t at)

@@ -8,6 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
+#include "braille/trace.h"
+#include "braille/writers.h"
 #include "lectern/braille.h"
 #include "lectern/guide.h"
 #include "lectern/memory.h"
@@ -195,6 +198,55 @@ static void prove_pages(const struct lectern_pages *pages, size_t cells,
 	}
 }
 
+/* Every form of file, written and thrown away. */
+static void prove_files(const struct lectern_pages *pages)
+{
+	static enum lectern_status (*const writers[])(
+		const struct lectern_part *, struct lectern_outfile *) = {
+		lectern_write_brf, lectern_write_text, lectern_write_pef,
+		lectern_write_ebraille};
+	const struct lectern_part whole = lectern_part_whole(pages);
+	size_t i;
+
+	for (i = 0; i < sizeof(writers) / sizeof(*writers); i++) {
+		struct lectern_outfile *file = NULL;
+
+		must(lectern_outfile_open(&file, LECTERN_BUILD "/fuzz-guide",
+					  NULL) == LECTERN_OK,
+		     "a file");
+		must(writers[i](&whole, file) == LECTERN_OK, "a form of file");
+		lectern_outfile_abandon(file);
+	}
+}
+
+/* Each block is found on the pages, and no more of it than there is. */
+static void prove_trace(const struct lectern_pages *pages,
+			const struct lectern_guide *guide, int grade)
+{
+	struct lectern_brailler *brailler = NULL;
+	struct lectern_trace trace = {0};
+	uint32_t shown = 0;
+	size_t i;
+
+	must(lectern_brailler_open(&brailler, LECTERN_SOURCE, grade, NULL) ==
+		     LECTERN_OK,
+	     "a brailler");
+	must(lectern_trace_make(&trace, pages, guide, brailler) == LECTERN_OK,
+	     "a trace");
+	for (i = 0; i < trace.count; i++) {
+		const struct lectern_traced *one = &trace.list[i];
+		const struct lectern_text *text = lectern_node_text(
+			lectern_guide_block(guide, one->block));
+
+		must(one->start <= one->end && one->end <= text->length,
+		     "print that is not there");
+		shown |= one->block == 0;
+	}
+	must(shown, "a block without its print");
+	lectern_trace_free(&trace);
+	lectern_brailler_free(brailler);
+}
+
 /* The page's size is drawn from the guide, so that all sizes come up. */
 static void render_braille(const struct lectern_guide *guide)
 {
@@ -221,6 +273,8 @@ static void render_braille(const struct lectern_guide *guide)
 		prove_pages(pages, (size_t)options.cells,
 			    (uint32_t)options.lines);
 		must(lectern_pages_place(pages, 0).page > 0, "a block lost");
+		prove_files(pages);
+		prove_trace(pages, guide, options.grade);
 	}
 	lectern_pages_free(pages);
 	lectern_diagnostics_free(found);
