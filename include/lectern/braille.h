@@ -234,6 +234,23 @@ lectern_braille_check(const struct lectern_guide *guide,
 		      struct lectern_diagnostics *found);
 
 /*
+ * Proves the braille of each block by reading it back, letter for letter, with
+ * tables of our own that know every contraction. `whole` does so in both
+ * grades, if options->grade is 0, and has liblouis read grade 1 back as well,
+ * word for word. Adds an error with its place for what is lost, added, changed
+ * or could be misread; what lectern_braille_check() finds is found too.
+ * Findings are no failure of the call.
+ *
+ * LECTERN_UNSUPPORTED when a table is missing; LECTERN_BAD_ARGUMENT for
+ * options out of their bounds; LECTERN_LOST when a worker died;
+ * LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_braille_prove(const struct lectern_guide *guide,
+		      const struct lectern_braille_options *options, bool whole,
+		      struct lectern_diagnostics *found);
+
+/*
  * Opens the live braille back end, which writes what is read, and every
  * notice, as lines of Unicode braille of options->cells to `stream`
  * (borrowed), a sentence at a time. Each poll writes a sentence and claims its

@@ -83,8 +83,9 @@ static void check_guide(struct lectern_app *app, const char *path,
 	if (status == LECTERN_OK)
 		status = lectern_structure_check(app->guide, app->found);
 	if (status == LECTERN_OK)
-		status =
-			lectern_braille_check(app->guide, &options, app->found);
+		status = lectern_braille_prove(app->guide, &options,
+					       app->arguments->prove,
+					       app->found);
 	if (status == LECTERN_OK)
 		status = lectern_script_check(app->guide, app->data,
 					      app->arguments->lexicon,

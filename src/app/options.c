@@ -147,6 +147,10 @@ static const struct lectern_option options[] = {
 	 "Takes pronunciations from a PLS file, before those that are shipped.",
 	 LISTEN | AUDIO | PHONE | CHECK | PRONOUNCE, LECTERN_OPTION_FILE,
 	 FIELD(lexicon), 0, 0, NULL},
+	/* To listen it is a file; here it says which half is to be proved. */
+	{0, "braille", NULL,
+	 "Proves the braille of both grades by reading all of it back.", CHECK,
+	 LECTERN_OPTION_FLAG, FIELD(prove), 0, 0, NULL},
 	{0, "explain", NULL,
 	 "Prints each change of what is spoken: place, text, rule, speech.",
 	 CHECK | PRONOUNCE, LECTERN_OPTION_FLAG, FIELD(explain), 0, 0, NULL},
@@ -190,7 +194,10 @@ static const char *const check_lines[] = {
 	"GUIDE is a file, or - for standard input; without it, the guide that",
 	"is shipped. With --explain, lines on standard output say what is",
 	"spoken otherwise than it is written, with tabs between place, text,",
-	"rule and what is spoken, for whoever signs off the narration.", NULL};
+	"rule and what is spoken, for whoever signs off the narration. With",
+	"--braille, every cell of both grades is read back letter for letter,",
+	"and every word by liblouis; without it, grade 2 by the first alone.",
+	NULL};
 
 static const char *const pronounce_lines[] = {
 	"Prints each term, a tab and its sounds (IPA), a line a term. Without",

@@ -4,7 +4,8 @@
  *
  * From these two tables come the arrays of getopt_long, each --help, the
  * completion and, by a test that compares them, the manual page. An option
- * of one name means the same in every subcommand that takes it.
+ * of one name means the same in every subcommand that takes it, but for
+ * --braille, which check takes without a file.
  */
 #ifndef LECTERN_APP_OPTIONS_H
 #define LECTERN_APP_OPTIONS_H
@@ -101,6 +102,7 @@ struct lectern_arguments {
 	bool one_sided;
 	bool json;
 	bool explain;
+	bool prove;
 };
 
 /* What is known of a subcommand. Static. */

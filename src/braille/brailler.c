@@ -20,6 +20,8 @@ struct lectern_brailler {
 	struct lectern_braille_run run; /* of the last passage */
 	struct lectern_buffer print;	/* the numbers of the text */
 	struct lectern_buffer felt;	/* the numbers of the cells */
+	lectern_inspect_fn *inspect;	/* NULL: nobody looks */
+	void *user;
 };
 
 /* One number of those that number.h gives. */
@@ -73,6 +75,13 @@ void lectern_brailler_free(struct lectern_brailler *brailler)
 	lectern_buffer_free(&brailler->print);
 	lectern_buffer_free(&brailler->felt);
 	lectern_free(brailler);
+}
+
+void lectern_brailler_inspect(struct lectern_brailler *brailler,
+			      lectern_inspect_fn *fn, void *user)
+{
+	brailler->inspect = fn;
+	brailler->user = user;
 }
 
 /* -------------------------------------------------------------- findings */
@@ -205,6 +214,23 @@ brailler_translate(struct lectern_brailler *brailler,
 	return status;
 }
 
+/* Appends the cells with their marks. */
+static enum lectern_status
+brailler_append(struct lectern_brailler *brailler, struct lectern_buffer *out,
+		const struct lectern_braille_run *run)
+{
+	size_t start = out->length;
+	size_t i;
+
+	lectern_buffer_fill(out, 0, run->count);
+	if (out->failed)
+		return LECTERN_NO_MEMORY;
+	for (i = 0; i < run->count; i++)
+		out->bytes[start + i] =
+			(char)brailler_marked(&brailler->prepared, run, i);
+	return LECTERN_OK;
+}
+
 enum lectern_status lectern_brailler_passage(
 	struct lectern_brailler *brailler, struct lectern_buffer *out,
 	const struct lectern_passage *passage, const struct lectern_node *node,
@@ -213,8 +239,6 @@ enum lectern_status lectern_brailler_passage(
 	struct brailler_report report = {node, found};
 	struct lectern_braille_run run = {0};
 	enum lectern_status status;
-	size_t start = out->length;
-	size_t i;
 
 	brailler->run = run;
 	status = lectern_prepare(&brailler->prepared, &brailler->glyphs,
@@ -224,16 +248,22 @@ enum lectern_status lectern_brailler_passage(
 	/* The code point in a name is a number that the text does not have. */
 	if (status == LECTERN_OK && !brailler->prepared.named)
 		status = brailler_prove(brailler, passage, &run, &report);
-	if (status != LECTERN_OK)
-		return status;
-	lectern_buffer_fill(out, 0, run.count);
-	if (out->failed)
-		return LECTERN_NO_MEMORY;
-	for (i = 0; i < run.count; i++)
-		out->bytes[start + i] =
-			(char)brailler_marked(&brailler->prepared, &run, i);
-	brailler->run = run;
-	return LECTERN_OK;
+	if (status == LECTERN_OK)
+		status = brailler_append(brailler, out, &run);
+	if (status == LECTERN_OK)
+		brailler->run = run;
+	/* Last, since who looks may ask the translator for something else. */
+	if (status == LECTERN_OK && brailler->inspect) {
+		const struct lectern_brailled brailled = {passage,
+							  node,
+							  found,
+							  &brailler->prepared,
+							  &brailler->translator,
+							  run};
+
+		status = brailler->inspect(brailler->user, &brailled);
+	}
+	return status;
 }
 
 size_t lectern_brailler_cells(const struct lectern_brailler *brailler)

@@ -20,6 +20,20 @@
 
 struct lectern_brailler;
 
+/* What a passage became, before its cells are marked and handed on. */
+struct lectern_brailled {
+	const struct lectern_passage *passage;
+	const struct lectern_node *node;   /* may be NULL */
+	struct lectern_diagnostics *found; /* may be NULL */
+	const struct lectern_prepared *prepared;
+	const struct lectern_translator *translator;
+	struct lectern_braille_run run;
+};
+
+/* Looks at it; what it returns is what the brailler returns. */
+typedef enum lectern_status
+lectern_inspect_fn(void *user, const struct lectern_brailled *brailled);
+
 /*
  * Makes a brailler over a translator, which it takes over and zeroes. *out
  * goes to lectern_brailler_free().
@@ -42,6 +56,10 @@ lectern_brailler_open(struct lectern_brailler **out, const char *data,
 
 /* Frees a brailler. NULL is allowed. */
 void lectern_brailler_free(struct lectern_brailler *brailler);
+
+/* Has each passage from now on looked at; fn NULL: no more. */
+void lectern_brailler_inspect(struct lectern_brailler *brailler,
+			      lectern_inspect_fn *fn, void *user);
 
 /*
  * Appends the cells of a passage. `node` (may be NULL) is the block that it

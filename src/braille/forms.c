@@ -173,8 +173,9 @@ static void forms_mark_capitals(struct lectern_prepared *prepared)
 
 /*
  * Digits set grade 1 mode to the next blank, hyphen or dash (UEB 6.5):
- * contractions may not follow them. liblouis knows it of digits on the line
- * alone and not of those in a fraction, a square or an index.
+ * contractions may not follow them. liblouis knows nothing of it behind a
+ * fraction, a square or an index, and forgets it where a letter from a to j
+ * begins the contraction: "99chances".
  */
 static void forms_mark_numbers(struct lectern_prepared *prepared)
 {
@@ -186,7 +187,7 @@ static void forms_mark_numbers(struct lectern_prepared *prepared)
 
 		if (lectern_numeric_is_end(c))
 			on = false;
-		else if (c > 0x7F && lectern_glyph_is_numeric(c))
+		else if (lectern_glyph_is_numeric(c))
 			on = true;
 		else if (on)
 			prepared->forms[i] |= LECTERN_FORM_UNCONTRACTED;

@@ -75,47 +75,69 @@ static enum lectern_status tables_missing(struct lectern_diagnostics *found,
 	return LECTERN_UNSUPPORTED;
 }
 
-/* Ours stand before the stock table: what comes first wins. */
+/* Appends those of ours that are named, NULL at their end. */
 static enum lectern_status tables_add_ours(struct lectern_buffer *list,
-					   const char *data, int grade,
+					   const char *data,
+					   const char *const *names,
 					   struct lectern_diagnostics *found)
 {
-	const char *const names[] = {"number-safety.cti", "characters.cti",
-				     grade == 1 ? "signs-1.cti"
-						: "signs-2.cti"};
 	struct lectern_buffer folder = {0};
 	enum lectern_status status = LECTERN_OK;
 	char *whole;
-	size_t i;
 
 	lectern_buffer_printf(&folder, "%s/tables/braille", data);
 	if (folder.failed)
 		return LECTERN_NO_MEMORY;
 	whole = realpath(folder.bytes, NULL);
-	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (status == LECTERN_OK &&
-		    (!whole ||
-		     !tables_add(list, whole, strlen(whole), names[i])))
-			status = tables_missing(found, folder.bytes, names[i]);
+	for (; *names && status == LECTERN_OK; names++)
+		if (!whole || !tables_add(list, whole, strlen(whole), *names))
+			status = tables_missing(found, folder.bytes, *names);
 	free(whole);
 	lectern_buffer_free(&folder);
 	return status;
 }
 
+/* Gives the list to the caller, if all went well, and frees it otherwise. */
+static enum lectern_status tables_finish(struct lectern_buffer *list,
+					 enum lectern_status status, char **out)
+{
+	if (list->failed)
+		status = LECTERN_NO_MEMORY;
+	if (status == LECTERN_OK)
+		status = lectern_buffer_take(list, out);
+	lectern_buffer_free(list);
+	return status;
+}
+
+/* Ours stand before the stock table: what comes first wins. */
 enum lectern_status lectern_louis_tables(char **out, const char *data,
 					 int grade,
 					 struct lectern_diagnostics *found)
 {
+	const char *const ours[] = {"number-safety.cti", "characters.cti",
+				    grade == 1 ? "signs-1.cti" : "signs-2.cti",
+				    NULL};
 	const char *stock = grade == 1 ? "en-ueb-g1.ctb" : "en-ueb-g2.ctb";
 	struct lectern_buffer list = {0};
-	enum lectern_status status = tables_add_ours(&list, data, grade, found);
+	enum lectern_status status = tables_add_ours(&list, data, ours, found);
 
 	if (status == LECTERN_OK && !tables_add_stock(&list, stock))
 		status = tables_missing(found, NULL, stock);
-	if (list.failed)
-		status = LECTERN_NO_MEMORY;
+	return tables_finish(&list, status, out);
+}
+
+enum lectern_status lectern_louis_tables_back(char **out, const char *data,
+					      struct lectern_diagnostics *found)
+{
+	static const char *const ours[] = {"characters.cti", "signs-1.cti",
+					   NULL};
+	static const char stock[] = "en-ueb-g1.ctb";
+	struct lectern_buffer list = {0};
+	enum lectern_status status = LECTERN_OK;
+
+	if (!tables_add_stock(&list, stock))
+		status = tables_missing(found, NULL, stock);
 	if (status == LECTERN_OK)
-		status = lectern_buffer_take(&list, out);
-	lectern_buffer_free(&list);
-	return status;
+		status = tables_add_ours(&list, data, ours, found);
+	return tables_finish(&list, status, out);
 }

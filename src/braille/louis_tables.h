@@ -23,4 +23,9 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_louis_tables(char **out, const char *data, int grade,
 		     struct lectern_diagnostics *found);
 
+/* The same for grade 1 with the stock table before ours, for reading back. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_louis_tables_back(char **out, const char *data,
+			  struct lectern_diagnostics *found);
+
 #endif

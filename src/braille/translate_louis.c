@@ -15,11 +15,15 @@
 /* liblouis has written past a typeform that was sized by the input. */
 #define LOUIS_SLACK 256
 
+/* Marks a cell among characters; liblouis has no name for it. */
+#define LOUIS_DOTS 0x8000u
+
 struct louis {
 	char *tables; /* absolute paths, joined by commas */
 	formtype italic;
 	formtype bold;
-	size_t room; /* of each array below */
+	size_t room;	 /* of each array below */
+	widechar *input; /* for reading back */
 	widechar *output;
 	formtype *forms;
 	int *from;
@@ -39,11 +43,13 @@ static void louis_log(logLevels level, const char *message)
 
 static void louis_free_arrays(struct louis *louis)
 {
+	lectern_free(louis->input);
 	lectern_free(louis->output);
 	lectern_free(louis->forms);
 	lectern_free(louis->from);
 	lectern_free(louis->cells);
 	lectern_free(louis->origins);
+	louis->input = NULL;
 	louis->output = NULL;
 	louis->forms = NULL;
 	louis->from = NULL;
@@ -61,13 +67,14 @@ static enum lectern_status louis_reserve(struct louis *louis, size_t room)
 	if (room > INT_MAX / 4)
 		return LECTERN_NO_MEMORY;
 	louis_free_arrays(louis);
+	louis->input = lectern_alloc(padded, sizeof(*louis->input));
 	louis->output = lectern_alloc(padded, sizeof(*louis->output));
 	louis->forms = lectern_alloc(padded, sizeof(*louis->forms));
 	louis->from = lectern_alloc(padded, sizeof(*louis->from));
 	louis->cells = lectern_alloc(padded, 2 * sizeof(*louis->cells));
 	louis->origins = lectern_alloc(padded, 2 * sizeof(*louis->origins));
-	if (!louis->output || !louis->forms || !louis->from || !louis->cells ||
-	    !louis->origins) {
+	if (!louis->input || !louis->output || !louis->forms || !louis->from ||
+	    !louis->cells || !louis->origins) {
 		louis_free_arrays(louis);
 		return LECTERN_NO_MEMORY;
 	}
@@ -192,6 +199,42 @@ static enum lectern_status louis_translate(void *self, const uint32_t *text,
 	return LECTERN_OK;
 }
 
+/* ----------------------------------------------------------- reading back */
+
+/* One call; false when liblouis refuses or not all found room. */
+static bool louis_call_back(struct louis *louis, size_t count, size_t room,
+			    size_t *length)
+{
+	int taken = (int)count;
+	int given = (int)room;
+
+	if (!lou_backTranslateString(louis->tables, louis->input, &taken,
+				     louis->output, &given, NULL, NULL, dotsIO))
+		return false;
+	*length = given > 0 ? (size_t)given : 0;
+	return (size_t)taken == count && *length < room;
+}
+
+static enum lectern_status louis_back(void *self, const uint8_t *cells,
+				      size_t count,
+				      struct lectern_braille_text *out)
+{
+	struct louis *louis = self;
+	/* A cell that it does not know it writes out as "\\123456/". */
+	size_t room = count * 8 + 64;
+	enum lectern_status status = louis_reserve(louis, room);
+	size_t i;
+
+	if (status != LECTERN_OK)
+		return status;
+	for (i = 0; i < count; i++)
+		louis->input[i] = LOUIS_DOTS | (widechar)cells[i];
+	if (!louis_call_back(louis, count, room, &out->count))
+		return LECTERN_INVALID;
+	out->text = louis->output;
+	return LECTERN_OK;
+}
+
 static bool louis_knows(void *self, uint32_t code_point)
 {
 	struct louis *louis = self;
@@ -221,40 +264,61 @@ static const struct lectern_translator_ops louis_ops = {
 	.name = "liblouis",
 	.knows = louis_knows,
 	.translate = louis_translate,
+	.back = louis_back,
 	.close = louis_close,
 };
 
 /*
- * The tables are compiled here, 5 ms for grade 2, of which our own two take
- * less than half of one: before workers are forked, and before a first sentence
- * would have to wait for it.
+ * The tables are compiled here, 5 ms for grade 2, of which our own take less
+ * than half of one: before workers are forked, and before a first sentence
+ * would have to wait for it. `tables` is taken over.
  */
-enum lectern_status lectern_translator_louis(struct lectern_translator *out,
-					     const char *data, int grade,
-					     struct lectern_diagnostics *found)
+static enum lectern_status louis_open(struct lectern_translator *out,
+				      char *tables,
+				      struct lectern_diagnostics *found)
 {
 	struct louis *louis = lectern_alloc(1, sizeof(*louis));
-	enum lectern_status status;
 
-	if (!louis)
+	if (!louis) {
+		lectern_free(tables);
 		return LECTERN_NO_MEMORY;
+	}
+	louis->tables = tables;
 	lou_registerLogCallback(louis_log);
-	status = lectern_louis_tables(&louis->tables, data, grade, found);
-	if (status == LECTERN_OK && !lou_getTable(louis->tables)) {
+	if (!lou_getTable(tables)) {
 		lectern_diagnostics_add(found, LECTERN_ERROR,
 					(struct lectern_source_place){0},
 					"liblouis refuses the braille tables "
 					"%s",
-					louis->tables);
-		status = LECTERN_UNSUPPORTED;
-	}
-	if (status != LECTERN_OK) {
+					tables);
 		louis_close(louis);
-		return status;
+		return LECTERN_UNSUPPORTED;
 	}
-	louis->italic = lou_getTypeformForEmphClass(louis->tables, "italic");
-	louis->bold = lou_getTypeformForEmphClass(louis->tables, "bold");
+	louis->italic = lou_getTypeformForEmphClass(tables, "italic");
+	louis->bold = lou_getTypeformForEmphClass(tables, "bold");
 	out->ops = &louis_ops;
 	out->self = louis;
 	return LECTERN_OK;
+}
+
+enum lectern_status lectern_translator_louis(struct lectern_translator *out,
+					     const char *data, int grade,
+					     struct lectern_diagnostics *found)
+{
+	char *tables = NULL;
+	enum lectern_status status;
+
+	status = lectern_louis_tables(&tables, data, grade, found);
+	return status == LECTERN_OK ? louis_open(out, tables, found) : status;
+}
+
+enum lectern_status
+lectern_translator_louis_back(struct lectern_translator *out, const char *data,
+			      struct lectern_diagnostics *found)
+{
+	char *tables = NULL;
+	enum lectern_status status;
+
+	status = lectern_louis_tables_back(&tables, data, found);
+	return status == LECTERN_OK ? louis_open(out, tables, found) : status;
 }

@@ -24,6 +24,20 @@ lectern_translator_run(const struct lectern_translator *translator,
 					  out);
 }
 
+enum lectern_status
+lectern_translator_back(const struct lectern_translator *translator,
+			const uint8_t *cells, size_t count,
+			struct lectern_braille_text *out)
+{
+	if (!translator->ops->back)
+		return LECTERN_UNSUPPORTED;
+	if (count == 0) {
+		*out = (struct lectern_braille_text){0};
+		return LECTERN_OK;
+	}
+	return translator->ops->back(translator->self, cells, count, out);
+}
+
 void lectern_translator_close(struct lectern_translator *translator)
 {
 	if (translator->ops)

@@ -27,6 +27,12 @@ struct lectern_braille_run {
 	size_t count;
 };
 
+/* Characters read back from cells. */
+struct lectern_braille_text {
+	const uint32_t *text;
+	size_t count;
+};
+
 struct lectern_translator_ops {
 	const char *name;
 	/* Whether the table has cells for a character. */
@@ -35,6 +41,10 @@ struct lectern_translator_ops {
 	enum lectern_status (*translate)(void *self, const uint32_t *text,
 					 const uint8_t *forms, size_t length,
 					 struct lectern_braille_run *out);
+	/* NULL when it cannot. The text is borrowed until the next call. */
+	enum lectern_status (*back)(void *self, const uint8_t *cells,
+				    size_t count,
+				    struct lectern_braille_text *out);
 	void (*close)(void *self);
 };
 
@@ -58,6 +68,18 @@ lectern_translator_run(const struct lectern_translator *translator,
 		       const uint32_t *text, const uint8_t *forms,
 		       size_t length, struct lectern_braille_run *out);
 
+/*
+ * Reads cells back as far as the translator knows how; it is a witness with
+ * faults of its own. The text is borrowed until the next call.
+ *
+ * LECTERN_NO_MEMORY; LECTERN_INVALID when it refuses the cells;
+ * LECTERN_UNSUPPORTED when it cannot read.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_translator_back(const struct lectern_translator *translator,
+			const uint8_t *cells, size_t count,
+			struct lectern_braille_text *out);
+
 /* Closes and zeroes; closing none is allowed. */
 void lectern_translator_close(struct lectern_translator *translator);
 
@@ -71,5 +93,13 @@ void lectern_translator_close(struct lectern_translator *translator);
 LECTERN_MUST_CHECK enum lectern_status
 lectern_translator_louis(struct lectern_translator *out, const char *data,
 			 int grade, struct lectern_diagnostics *found);
+
+/*
+ * The same for grade 1, with the stock rules before ours: made for reading
+ * back, where ours would take blanks and letters for signs of their own.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_translator_louis_back(struct lectern_translator *out, const char *data,
+			      struct lectern_diagnostics *found);
 
 #endif

@@ -63,6 +63,23 @@ static enum lectern_status fake_translate(void *self, const uint32_t *text,
 	return LECTERN_OK;
 }
 
+/* It remembers what it was given last, or loses the first character of it. */
+static enum lectern_status fake_back(void *self, const uint8_t *cells,
+				     size_t count,
+				     struct lectern_braille_text *out)
+{
+	struct braille_fake *fake = self;
+	size_t lost = fake->forgets && fake->length > 0;
+
+	(void)cells;
+	(void)count;
+	if (fake->refuses)
+		return LECTERN_INVALID;
+	*out = (struct lectern_braille_text){fake->text + lost,
+					     fake->length - lost};
+	return LECTERN_OK;
+}
+
 static void fake_close(void *self)
 {
 	(void)self;
@@ -74,6 +91,7 @@ struct lectern_translator braille_fake(struct braille_fake *fake)
 		.name = "fake",
 		.knows = fake_knows,
 		.translate = fake_translate,
+		.back = fake_back,
 		.close = fake_close,
 	};
 

@@ -14,6 +14,7 @@
 struct braille_fake {
 	bool joins_numbers; /* as the stock tables do */
 	bool refuses;	    /* every text */
+	bool forgets;	    /* the first character, when it reads back */
 	size_t asked;	    /* how often a character was asked for */
 	uint8_t forms[256]; /* of the last text */
 	uint32_t text[256];

@@ -206,7 +206,7 @@ static void every_option_is_whole_and_fits_the_table(void **state)
 	assert_in_range(count, 10, 40);
 }
 
-static void no_letter_or_name_is_used_twice(void **state)
+static void no_subcommand_has_a_letter_or_a_name_twice(void **state)
 {
 	const struct lectern_option *one;
 	const struct lectern_option *two;
@@ -216,7 +216,8 @@ static void no_letter_or_name_is_used_twice(void **state)
 	(void)state;
 	for (i = 0; (one = lectern_option_at(i)); i++)
 		for (j = 0; j < i && (two = lectern_option_at(j)); j++) {
-			assert_string_not_equal(one->name, two->name);
+			if (one->commands & two->commands)
+				assert_string_not_equal(one->name, two->name);
 			if (one->letter)
 				assert_int_not_equal(one->letter, two->letter);
 		}
@@ -269,7 +270,7 @@ int main(void)
 		cmocka_unit_test(a_refused_line_leaves_the_arguments_alone),
 		cmocka_unit_test(one_parse_does_not_depend_on_another),
 		cmocka_unit_test(every_option_is_whole_and_fits_the_table),
-		cmocka_unit_test(no_letter_or_name_is_used_twice),
+		cmocka_unit_test(no_subcommand_has_a_letter_or_a_name_twice),
 		cmocka_unit_test(every_subcommand_is_found_by_its_name),
 		cmocka_unit_test(a_word_is_found_only_whole),
 	};

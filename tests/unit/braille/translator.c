@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "base/file.h"
+#include "braille/cells.h"
 #include "braille/translator.h"
 #include "lectern/memory.h"
 #include "support/braille_pages.h"
@@ -78,6 +79,68 @@ static void cells_know_the_character_that_they_come_from(void **state)
 	for (i = 0; i < 8; i++)
 		assert_int_equal(run.from[i], from[i]);
 	lectern_translator_close(&translator);
+}
+
+static void expect_back(const struct lectern_translator *translator,
+			const char *ascii, const char *text)
+{
+	struct lectern_braille_text back = {0};
+	struct lectern_buffer cells = {0};
+	struct lectern_buffer made = {0};
+	size_t i;
+
+	lectern_cells_ascii(&cells, ascii);
+	assert_int_equal(lectern_translator_back(translator,
+						 (const uint8_t *)cells.bytes,
+						 cells.length, &back),
+			 LECTERN_OK);
+	lectern_buffer_puts(&made, "");
+	for (i = 0; i < back.count; i++)
+		lectern_buffer_put_code_point(&made, back.text[i]);
+	assert_string_equal(made.bytes, text);
+	lectern_buffer_free(&cells);
+	lectern_buffer_free(&made);
+}
+
+static void cells_of_grade_1_are_read_back(void **state)
+{
+	struct lectern_translator translator = {0};
+
+	(void)state;
+	assert_int_equal(lectern_translator_louis_back(&translator,
+						       LECTERN_SOURCE, NULL),
+			 LECTERN_OK);
+	expect_back(&translator, ",take #b #ejj mg4", "Take 2 500 mg.");
+	expect_back(&translator, ",h5#b,o #aj9#i_/,l", "H\u2082O 10\u2079/L");
+	expect_back(&translator, "", "");
+	lectern_translator_close(&translator);
+}
+
+static void a_translator_that_cannot_read_says_so(void **state)
+{
+	static const struct lectern_translator_ops mute = {.name = "mute"};
+	const struct lectern_translator translator = {.ops = &mute};
+	struct lectern_braille_text back = {0};
+	const uint8_t cell = 1;
+
+	(void)state;
+	assert_int_equal(lectern_translator_back(&translator, &cell, 1, &back),
+			 LECTERN_UNSUPPORTED);
+}
+
+static void a_missing_table_for_reading_back_is_named(void **state)
+{
+	struct lectern_translator translator = {0};
+	struct lectern_diagnostics *found = NULL;
+
+	(void)state;
+	assert_int_equal(lectern_diagnostics_new(&found), LECTERN_OK);
+	assert_int_equal(lectern_translator_louis_back(
+				 &translator, "/no/such/folder", found),
+			 LECTERN_UNSUPPORTED);
+	assert_string_equal(braille_finding(found, 0),
+			    "the braille table characters.cti is missing");
+	lectern_diagnostics_free(found);
 }
 
 static void nothing_gives_nothing(void **state)
@@ -318,6 +381,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_grade_has_its_table),
 		cmocka_unit_test(cells_know_the_character_that_they_come_from),
+		cmocka_unit_test(cells_of_grade_1_are_read_back),
+		cmocka_unit_test(a_translator_that_cannot_read_says_so),
+		cmocka_unit_test(a_missing_table_for_reading_back_is_named),
 		cmocka_unit_test(nothing_gives_nothing),
 		cmocka_unit_test(output_far_longer_than_the_input_finds_room),
 		cmocka_unit_test(known_and_unknown_characters_are_told_apart),
