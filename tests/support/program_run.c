@@ -260,7 +260,7 @@ char *program_slurp(const char *path)
  * A machine in a folder may have no pseudo terminals; root can mount them in a
  * name space of this process alone, and nothing of it outlives the test.
  */
-static int terminal_master(void)
+int program_terminal_master(void)
 {
 	int fd = posix_openpt(O_RDWR | O_NOCTTY);
 
@@ -281,7 +281,7 @@ struct program_terminal program_terminal_start(const char *const *arguments,
 	struct program_terminal terminal = {.seen = must(calloc(1, 1))};
 	int inside;
 
-	terminal.fd = terminal_master();
+	terminal.fd = program_terminal_master();
 	if (terminal.fd < 0 || grantpt(terminal.fd) || unlockpt(terminal.fd))
 		abort();
 	inside = open(ptsname(terminal.fd), O_RDWR | O_NOCTTY);

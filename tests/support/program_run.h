@@ -73,6 +73,11 @@ char *program_read(const char *path, size_t *length);
  */
 char *program_slurp(const char *path);
 
+/*
+ * The master of a new pseudo terminal, still locked; -1 where there are none.
+ */
+int program_terminal_master(void);
+
 /* The program at a terminal of its own. */
 struct program_terminal {
 	pid_t pid;
