@@ -54,19 +54,25 @@ lectern_braille_asked(const struct lectern_app *app)
 		.running_head = arguments->running_head};
 }
 
-/* What has to be bound, as the last line of progress. */
+/*
+ * What has to be bound, as the last line of progress; of volume `only` (from
+ * 1), or of all for 0.
+ */
 static void braille_count(const struct lectern_meter *meter,
-			  const struct lectern_pages *pages)
+			  const struct lectern_pages *pages, uint32_t only)
 {
-	uint32_t volumes = lectern_pages_volumes(pages);
+	uint32_t first = only ? only - 1 : 0;
+	uint32_t count = only ? 1 : lectern_pages_volumes(pages);
 	uint32_t sheets = 0;
+	uint32_t total = 0;
 	uint32_t i;
 
-	for (i = 0; i < volumes; i++)
+	for (i = first; i < first + count; i++) {
+		total += lectern_pages_volume(pages, i).pages;
 		sheets += lectern_pages_volume(pages, i).sheets;
+	}
 	fprintf(meter->stream, "%s: %u pages, %u sheets, %u volume%s\n",
-		meter->name, lectern_pages_count(pages), sheets, volumes,
-		volumes == 1 ? "" : "s");
+		meter->name, total, sheets, count, count == 1 ? "" : "s");
 }
 
 static enum lectern_status braille_export(struct lectern_app *app,
@@ -103,7 +109,7 @@ static enum lectern_status braille_export(struct lectern_app *app,
 	if (status == LECTERN_OK)
 		status = lectern_files_beside(app, pages);
 	if (status == LECTERN_OK && meter.stream)
-		braille_count(&meter, pages);
+		braille_count(&meter, pages, (uint32_t)arguments->volume);
 	lectern_pages_free(pages);
 	lectern_embosser_free(embosser);
 	return status;

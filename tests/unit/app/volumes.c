@@ -204,6 +204,10 @@ static void wrong_usage_is_said(void **state)
 		       program_do("braille", "--split=volume", "-o", "-"), 2,
 		       "folder");
 	assert_refused(fixture,
+		       program_do("braille", "--split=volume", "--volume=1",
+				  "-o", out),
+		       2, "--volume one");
+	assert_refused(fixture,
 		       program_do("braille", "-o", "-", "--index", "-"), 2,
 		       "only one");
 	assert_refused(fixture, program_do("braille", "-f", "doc", "-o", out),
