@@ -176,11 +176,22 @@ static void a_running_head_is_not_taken_for_text(void **state)
 	braille_free(&test);
 }
 
+/* True when a line may begin at a byte of a text: behind a blank or a dash. */
+static bool begins_word(const struct lectern_text *text, uint32_t at)
+{
+	if (at == 0 || strchr(" \n-/", text->bytes[at - 1]))
+		return true;
+	/* En and em dash, and no-break spaces. */
+	return at >= 3 && (strncmp(text->bytes + at - 3, "\xE2\x80", 2) == 0 ||
+			   strncmp(text->bytes + at - 2, "\xC2\xA0", 2) == 0);
+}
+
 /* Marks the bytes that rows show of the blocks. */
 static size_t cover(const struct braille_case *test,
 		    const struct lectern_trace *traced, char **shown)
 {
 	size_t whole = 0;
+	size_t cut = 0;
 	size_t i;
 
 	for (i = 0; i < traced->count; i++) {
@@ -191,6 +202,9 @@ static size_t cover(const struct braille_case *test,
 		    LECTERN_PAGE_TRANSCRIBER)
 			continue;
 		assert_true(one->start <= one->end);
+		cut += !begins_word(lectern_node_text(lectern_guide_block(
+					    test->guide, one->block)),
+				    one->start);
 		whole += one->whole;
 
 		for (uint32_t at = one->start; at < one->end; at++) {
@@ -198,6 +212,8 @@ static size_t cover(const struct braille_case *test,
 			shown[one->block][at] = 1;
 		}
 	}
+	/* Addresses are parted inside, and words in narrow columns. */
+	assert_in_range(cut, 0, 5);
 	return whole;
 }
 
