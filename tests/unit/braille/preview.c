@@ -173,6 +173,9 @@ static void headings_landmarks_and_a_skip_link_are_there(void **state)
 	assert_counts(html, length, "//nav//a[starts-with(@href, '#page-')]",
 		      pages);
 	assert_counts(html, length, "//section[@class='page'][@id]", pages);
+	/* A sentence that the catalogue lacks would show its name. */
+	assert_null(strstr(html, "preview."));
+	assert_null(strstr(html, "{title}"));
 	done(&test, html);
 }
 
