@@ -33,6 +33,7 @@ struct lectern_speech_options {
 	const char *data;    /* the folder that holds content/ and voices/ */
 	const char *lexicon; /* a PLS file of the user's; NULL: none */
 	const char *device;  /* name or part of it; NULL: the default */
+	struct lectern_voices voices; /* that NEXT_VOICE goes through */
 };
 
 /*

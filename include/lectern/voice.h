@@ -13,8 +13,10 @@
 #ifndef LECTERN_VOICE_H
 #define LECTERN_VOICE_H
 
+#include <stddef.h>
 #include <stdint.h>
 
+#include "lectern/command.h"
 #include "lectern/diagnostics.h"
 #include "lectern/status.h"
 
@@ -63,6 +65,7 @@ struct lectern_cue {
 
 /* A profile. Copy it, change the copy: it is plain data. */
 struct lectern_voice {
+	char title[64];	      /* as it is said to the listener: "British" */
 	char name[64];	      /* eSpeak NG voice, "en-us" */
 	char variant[64];     /* "" or a variant of that voice, "f2" */
 	uint32_t rate;	      /* words a minute */
@@ -82,6 +85,22 @@ struct lectern_voice {
 LECTERN_MUST_CHECK enum lectern_status
 lectern_voice_load(struct lectern_voice *out, const char *path,
 		   struct lectern_diagnostics *found);
+
+/* Profiles that a listener may change between while reading; borrowed. */
+struct lectern_voices {
+	const struct lectern_voice *at;
+	size_t count;
+};
+
+/*
+ * Changes a voice as a command of the reader's asks: FASTER and SLOWER by a
+ * tenth, LOUDER and SOFTER by 10, HIGHER and LOWER by 5 of pitch, each within
+ * its bounds; NEXT_VOICE takes the profile behind this one, found by its name
+ * and variant, but for the rate and the volume. Other commands change nothing.
+ */
+void lectern_voice_change(struct lectern_voice *voice,
+			  enum lectern_command command,
+			  const struct lectern_voices *voices);
 
 /* A role's name in profiles ("heading"); "?" for no such role. */
 const char *lectern_role_name(enum lectern_role role);

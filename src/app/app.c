@@ -7,6 +7,7 @@
  * little safely that it would need a global to say that it ran.
  */
 #include "app/app.h"
+#include "base/alloc.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -36,6 +37,7 @@ void lectern_app_close(struct lectern_app *app)
 {
 	lectern_words_free(app->words);
 	lectern_guide_free(app->guide);
+	lectern_free(app->voices);
 	lectern_string_free(app->data);
 	lectern_diagnostics_free(app->found);
 	*app = (struct lectern_app){0};

@@ -32,6 +32,8 @@ struct lectern_app {
 	struct lectern_guide *guide;
 	struct lectern_words *words;
 	struct lectern_voice voice;
+	struct lectern_voice *voices; /* to change to; see _load_voices() */
+	size_t voice_count;
 };
 
 /* ------------------------------------------------------- life, and telling */
@@ -111,6 +113,13 @@ lectern_app_load_words(struct lectern_app *app);
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_app_load_voice(struct lectern_app *app, const char *usual);
+
+/*
+ * Loads the profiles that a listener can change to. LECTERN_IO,
+ * LECTERN_INVALID or LECTERN_NO_MEMORY, the first two with a diagnostic.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_app_load_voices(struct lectern_app *app);
 
 /* Guide, words and, when `voice` is not NULL, the voice. */
 LECTERN_MUST_CHECK enum lectern_status lectern_app_load(struct lectern_app *app,

@@ -333,6 +333,8 @@ int lectern_cmd_listen(struct lectern_app *app)
 		return lectern_app_misuse(app,
 					  "--no-speech needs --braille FILE");
 	status = lectern_app_load(app, "listen");
+	if (status == LECTERN_OK)
+		status = lectern_app_load_voices(app);
 	if (status != LECTERN_OK)
 		return lectern_app_report(app, status);
 	exit_status = listen_read(app);

@@ -61,12 +61,6 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_printer_handle(struct lectern_printer *printer,
 		       const struct lectern_event *event);
 
-/* The rate after FASTER or SLOWER, kept inside its bounds. */
-uint32_t lectern_rate_step(uint32_t rate, enum lectern_command command);
-
-/* The volume after LOUDER or SOFTER, kept inside its bounds. */
-uint32_t lectern_volume_step(uint32_t volume, enum lectern_command command);
-
 /*
  * Opens the back end that prints what would be spoken. With `paced` each
  * block takes the time that saying it would, so that keys have their meaning;

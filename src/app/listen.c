@@ -51,10 +51,10 @@ void lectern_listen_tell(struct lectern_listen *listen, const char *name,
 static void listen_set(struct lectern_listen *listen,
 		       enum lectern_command command)
 {
-	struct lectern_voice *voice = &listen->app->voice;
+	struct lectern_app *app = listen->app;
+	const struct lectern_voices voices = {app->voices, app->voice_count};
 
-	voice->rate = lectern_rate_step(voice->rate, command);
-	voice->volume = lectern_volume_step(voice->volume, command);
+	lectern_voice_change(&app->voice, command, &voices);
 	/* Told later: the controller must not be called from its own event. */
 	listen->setting = command;
 }
@@ -143,19 +143,39 @@ static void listen_autosave(struct lectern_listen *listen, int64_t now_ms)
 
 /* ----------------------------------------------------------- the settings */
 
+/* How a setting is told, by its command: its sentence, and its value. */
+static const char *listen_setting(const struct lectern_voice *voice,
+				  enum lectern_command command, uint32_t *value)
+{
+	if (command == LECTERN_CMD_FASTER || command == LECTERN_CMD_SLOWER) {
+		*value = voice->rate;
+		return "app.rate";
+	}
+	if (command == LECTERN_CMD_HIGHER || command == LECTERN_CMD_LOWER) {
+		*value = voice->pitch;
+		return "app.pitch";
+	}
+	*value = voice->volume;
+	return "app.volume";
+}
+
 /* Says how the voice is now: a change that is not heard confuses. */
 static void listen_tell_setting(struct lectern_listen *listen)
 {
-	enum lectern_command command = listen->setting;
 	const struct lectern_voice *voice = &listen->app->voice;
-	bool rate =
-		command == LECTERN_CMD_FASTER || command == LECTERN_CMD_SLOWER;
-	char value[16];
+	enum lectern_command command = listen->setting;
+	const char *name;
+	char digits[16];
+	uint32_t value;
 
 	listen->setting = LECTERN_CMD_NONE;
-	snprintf(value, sizeof(value), "%u",
-		 rate ? voice->rate : voice->volume);
-	lectern_listen_tell(listen, rate ? "app.rate" : "app.volume", value);
+	if (command == LECTERN_CMD_NEXT_VOICE) {
+		lectern_listen_tell(listen, "app.voice", voice->title);
+		return;
+	}
+	name = listen_setting(voice, command, &value);
+	snprintf(digits, sizeof(digits), "%u", value);
+	lectern_listen_tell(listen, name, digits);
 }
 
 /* --------------------------------------------------------------- the loop */

@@ -26,7 +26,8 @@ static enum lectern_status slots_open_speech(struct lectern_listen *listen,
 		.voice = &app->voice,
 		.data = app->data,
 		.lexicon = app->arguments->lexicon,
-		.device = app->arguments->device};
+		.device = app->arguments->device,
+		.voices = {app->voices, app->voice_count}};
 
 	return lectern_speech_open(&listen->slots[LECTERN_SLOT_SPEECH].backend,
 				   &options, found);

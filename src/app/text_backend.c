@@ -11,13 +11,6 @@
 #define MS_A_MINUTE 60000
 #define MS_A_SECOND 1000
 
-/* SETTING makes it a tenth faster or slower, as with speech. */
-#define PACE_STEP 10
-
-/* LOUDER and SOFTER change the volume by so much, as with speech. */
-#define VOLUME_STEP 10
-#define VOLUME_MAX 200
-
 struct text_backend {
 	struct lectern_lines lines;
 	uint32_t rate; /* words a minute; 0: as fast as it can */
@@ -56,24 +49,16 @@ static void text_read(struct text_backend *text,
 	text->due_ms = 0;
 }
 
-uint32_t lectern_rate_step(uint32_t rate, enum lectern_command command)
+/* Of the voice that it stands for only the rate is to be seen. */
+static void text_set(struct text_backend *text, enum lectern_command command)
 {
-	if (command == LECTERN_CMD_FASTER)
-		rate += rate / PACE_STEP;
-	else if (command == LECTERN_CMD_SLOWER)
-		rate -= rate / PACE_STEP;
-	if (rate < LECTERN_RATE_MIN)
-		return LECTERN_RATE_MIN;
-	return rate > LECTERN_RATE_MAX ? LECTERN_RATE_MAX : rate;
-}
+	static const struct lectern_voices none = {NULL, 0};
+	struct lectern_voice voice = {.rate = text->rate};
 
-uint32_t lectern_volume_step(uint32_t volume, enum lectern_command command)
-{
-	if (command == LECTERN_CMD_LOUDER)
-		volume += VOLUME_STEP;
-	else if (command == LECTERN_CMD_SOFTER)
-		volume -= volume < VOLUME_STEP ? volume : VOLUME_STEP;
-	return volume > VOLUME_MAX ? VOLUME_MAX : volume;
+	if (text->rate == 0)
+		return;
+	lectern_voice_change(&voice, command, &none);
+	text->rate = voice.rate;
 }
 
 static enum lectern_status text_handle(void *self,
@@ -101,9 +86,7 @@ static enum lectern_status text_handle(void *self,
 		text->resuming = true;
 		break;
 	case LECTERN_EVENT_SETTING:
-		if (text->rate)
-			text->rate =
-				lectern_rate_step(text->rate, event->command);
+		text_set(text, event->command);
 		break;
 	case LECTERN_EVENT_MOVED:
 		text->resuming = false;

@@ -266,6 +266,9 @@ static const struct nav_entry entries[LECTERN_COMMAND_COUNT] = {
 	[LECTERN_CMD_SLOWER] = {.obey = nav_obey_setting, .stays = true},
 	[LECTERN_CMD_LOUDER] = {.obey = nav_obey_setting, .stays = true},
 	[LECTERN_CMD_SOFTER] = {.obey = nav_obey_setting, .stays = true},
+	[LECTERN_CMD_HIGHER] = {.obey = nav_obey_setting, .stays = true},
+	[LECTERN_CMD_LOWER] = {.obey = nav_obey_setting, .stays = true},
+	[LECTERN_CMD_NEXT_VOICE] = {.obey = nav_obey_setting, .stays = true},
 	[LECTERN_CMD_LEARN] = {.obey = nav_obey_learn},
 	[LECTERN_CMD_HELP] = {.obey = nav_obey_help, .stays = true},
 	[LECTERN_CMD_QUIT] = {.obey = nav_obey_quit, .stays = true}};

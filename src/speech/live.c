@@ -22,13 +22,9 @@
 /* What is spoken last is brought to its end for so long at most. */
 #define LIVE_FLUSH_MS 10000
 
-/* A step of the rate (a tenth of it, 1 at least) and of the volume. */
-#define LIVE_RATE_STEP 10
-#define LIVE_VOLUME_STEP 10
-#define LIVE_VOLUME_MAX 200
-
 struct live {
 	struct lectern_voice voice; /* as the reader has set it */
+	struct lectern_voices voices;
 	const struct lectern_words *words;
 	struct lectern_script *script;
 	struct lectern_talk *talk;
@@ -38,6 +34,7 @@ struct live {
 	bool busy;	     /* something is planned or still to be heard */
 	struct lectern_position place;
 	bool moved;
+	bool begun; /* some of the range has been heard */
 	bool paused;
 	/* What a notice cut off while it was paused. */
 	bool kept;
@@ -51,8 +48,10 @@ struct live {
 /* What the listener has heard up to now, before any of it is dropped. */
 static void live_look(struct live *live)
 {
-	if (lectern_talk_reached(live->talk, &live->place))
-		live->moved = true;
+	if (!lectern_talk_reached(live->talk, &live->place))
+		return;
+	live->moved = true;
+	live->begun = true;
 }
 
 /* The place is kept: it is where a range that was cut off goes on. */
@@ -106,7 +105,7 @@ static enum lectern_status live_reopen(struct live *live)
 		return LECTERN_LOST;
 	live->reopened = true;
 	lectern_talk_replace(live->talk, speaker);
-	lectern_plan_again(&live->plan, live->place);
+	lectern_plan_again(&live->plan, live->place, live->begun);
 	return live_feed(live);
 }
 
@@ -175,6 +174,7 @@ static void live_read(struct live *live, struct lectern_range range,
 	lectern_plan_read(&live->plan, range);
 	live->generation = generation;
 	live->place = range.from;
+	live->begun = false;
 	live->busy = true;
 	live->paused = false;
 	live->kept = false;
@@ -200,27 +200,41 @@ static void live_resume(struct live *live)
 	live_read(live, live->kept_range, live->kept_generation);
 }
 
-static void live_set(struct live *live, enum lectern_command command)
+/* Another profile is another synthesiser; without it the old one stays. */
+static enum lectern_status live_change_voice(struct live *live,
+					     const struct lectern_voice *before)
 {
-	struct lectern_voice *voice = &live->voice;
-	uint32_t step = voice->rate / LIVE_RATE_STEP;
+	struct lectern_speaker *speaker = NULL;
+	enum lectern_status status = live_speaker(&speaker, live, NULL);
 
-	if (command == LECTERN_CMD_FASTER)
-		voice->rate += step;
-	else if (command == LECTERN_CMD_SLOWER)
-		voice->rate -= step;
-	else if (command == LECTERN_CMD_LOUDER)
-		voice->volume += LIVE_VOLUME_STEP;
-	else if (command == LECTERN_CMD_SOFTER)
-		voice->volume -= voice->volume < LIVE_VOLUME_STEP
-					 ? voice->volume
-					 : LIVE_VOLUME_STEP;
-	if (voice->rate < LECTERN_RATE_MIN)
-		voice->rate = LECTERN_RATE_MIN;
-	if (voice->rate > LECTERN_RATE_MAX)
-		voice->rate = LECTERN_RATE_MAX;
-	if (voice->volume > LIVE_VOLUME_MAX)
-		voice->volume = LIVE_VOLUME_MAX;
+	if (status == LECTERN_NO_MEMORY)
+		return status;
+	if (status == LECTERN_OK)
+		lectern_talk_replace(live->talk, speaker);
+	else
+		live->voice = *before;
+	return LECTERN_OK;
+}
+
+/*
+ * What is ahead was made with the old setting. It is dropped, and said anew
+ * from the word that is being heard.
+ */
+static enum lectern_status live_set(struct live *live,
+				    enum lectern_command command)
+{
+	const struct lectern_voice before = live->voice;
+	enum lectern_status status = LECTERN_OK;
+
+	lectern_voice_change(&live->voice, command, &live->voices);
+	live_look(live);
+	if (command == LECTERN_CMD_NEXT_VOICE)
+		status = live_change_voice(live, &before);
+	if (status != LECTERN_OK || !live->busy)
+		return status;
+	lectern_talk_drop(live->talk);
+	lectern_plan_again(&live->plan, live->place, live->begun);
+	return LECTERN_OK;
 }
 
 static enum lectern_status live_obey(struct live *live,
@@ -245,8 +259,7 @@ static enum lectern_status live_obey(struct live *live,
 		live_silence(live);
 		return LECTERN_OK;
 	case LECTERN_EVENT_SETTING:
-		live_set(live, event->command);
-		return LECTERN_OK;
+		return live_set(live, event->command);
 	case LECTERN_EVENT_MOVED:
 	case LECTERN_EVENT_FOLLOWED:
 	case LECTERN_EVENT_FINISHED:
@@ -390,6 +403,7 @@ lectern_live_open(struct lectern_backend *out,
 	if (!live)
 		return LECTERN_NO_MEMORY;
 	live->voice = *options->voice;
+	live->voices = options->voices;
 	live->words = options->words;
 	live->audio = *audio;
 	status = lectern_script_new(&live->script,

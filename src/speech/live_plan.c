@@ -54,10 +54,10 @@ void lectern_plan_read(struct lectern_plan *plan, struct lectern_range range)
 }
 
 void lectern_plan_again(struct lectern_plan *plan,
-			struct lectern_position place)
+			struct lectern_position place, bool begun)
 {
 	plan_forget_phrases(plan);
-	plan->notice_at = 0;
+	plan->notice_at = begun ? plan->notice_count : 0;
 	if (!plan->reading)
 		return;
 	/* Without its start, a block's labels are not said a second time. */

@@ -49,9 +49,12 @@ lectern_plan_notice(struct lectern_plan *plan, const char *words);
 /* Puts a range behind the notices, in the place of any other range. */
 void lectern_plan_read(struct lectern_plan *plan, struct lectern_range range);
 
-/* Goes back to the first notice, and to `place` in the range. */
+/*
+ * Goes back to `place` in the range; to the first notice as well, unless the
+ * range has `begun`, so that they were heard.
+ */
 void lectern_plan_again(struct lectern_plan *plan,
-			struct lectern_position place);
+			struct lectern_position place, bool begun);
 
 /*
  * The next phrase, valid until the next call; *out is NULL at the end.

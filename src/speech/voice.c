@@ -15,6 +15,11 @@
 #include "base/yaml.h"
 #include "lectern/memory.h"
 
+/* Steps of the reader's commands; the rate's is a part of it. */
+#define VOICE_RATE_STEP 10
+#define VOICE_VOLUME_STEP 10
+#define VOICE_PITCH_STEP 5
+
 /* A profile is a page of text; a file larger than this is something else. */
 #define VOICE_BYTES_MAX ((size_t)64 << 10)
 /* The longest silence that a profile may ask for. */
@@ -78,6 +83,21 @@ static const struct lectern_yaml *voice_field(struct voice_reader *reader,
 	if (!child)
 		voice_fault(reader, node, key, "is missing");
 	return child;
+}
+
+/* What it is called aloud: a word or a few. */
+static void voice_title(struct voice_reader *reader,
+			const struct lectern_yaml *node, char out[64])
+{
+	const struct lectern_yaml *field = voice_field(reader, node, "title");
+	size_t length = field ? strlen(field->value) : 0;
+
+	if (!field)
+		return;
+	if (length == 0 || length >= 64)
+		voice_fault(reader, field, "title", "must be a word or a few");
+	else
+		memcpy(out, field->value, length + 1);
 }
 
 /* Names reach the file system inside the synthesiser: letters and the like. */
@@ -261,13 +281,14 @@ static enum lectern_status voice_read(struct lectern_voice *out,
 				      struct voice_reader *reader,
 				      const struct lectern_yaml *root)
 {
-	static const char *const settings[] = {"voice",	 "variant", "rate",
-					       "pitch",	 "volume",  "sentence",
-					       "pauses", "cues"};
+	static const char *const settings[] = {"title",	   "voice",  "variant",
+					       "rate",	   "pitch",  "volume",
+					       "sentence", "pauses", "cues"};
 	struct lectern_voice voice = {0};
 
 	voice_no_others(reader, root, settings,
 			sizeof(settings) / sizeof(settings[0]));
+	voice_title(reader, root, voice.title);
 	voice_name(reader, root, "voice", voice.name);
 	voice_name(reader, root, "variant", voice.variant);
 	voice.rate = voice_count(reader, root, "rate", LECTERN_RATE_MIN,
@@ -307,4 +328,57 @@ enum lectern_status lectern_voice_load(struct lectern_voice *out,
 	lectern_arena_free(&arena);
 	lectern_string_free(bytes);
 	return status;
+}
+
+/* ---------------------------------------------------------------- changing */
+
+static uint32_t voice_step(uint32_t value, uint32_t step, bool up,
+			   uint32_t least, uint32_t most)
+{
+	if (up)
+		value = value + step < most ? value + step : most;
+	else
+		value = value >= least + step ? value - step : least;
+	return value;
+}
+
+/* The profile behind the one in use; the first behind one of none of them. */
+static void voice_next(struct lectern_voice *voice,
+		       const struct lectern_voices *voices)
+{
+	uint32_t rate = voice->rate;
+	uint32_t volume = voice->volume;
+	size_t i;
+
+	for (i = 0; i < voices->count; i++)
+		if (strcmp(voices->at[i].name, voice->name) == 0 &&
+		    strcmp(voices->at[i].variant, voice->variant) == 0)
+			break;
+	if (voices->count == 0)
+		return;
+	*voice = voices->at[i + 1 < voices->count ? i + 1 : 0];
+	voice->rate = rate;
+	voice->volume = volume;
+}
+
+void lectern_voice_change(struct lectern_voice *voice,
+			  enum lectern_command command,
+			  const struct lectern_voices *voices)
+{
+	bool up = command == LECTERN_CMD_FASTER ||
+		  command == LECTERN_CMD_LOUDER ||
+		  command == LECTERN_CMD_HIGHER;
+
+	if (command == LECTERN_CMD_FASTER || command == LECTERN_CMD_SLOWER)
+		voice->rate =
+			voice_step(voice->rate, voice->rate / VOICE_RATE_STEP,
+				   up, LECTERN_RATE_MIN, LECTERN_RATE_MAX);
+	else if (command == LECTERN_CMD_LOUDER || command == LECTERN_CMD_SOFTER)
+		voice->volume = voice_step(voice->volume, VOICE_VOLUME_STEP, up,
+					   0, VOICE_VOLUME_MAX);
+	else if (command == LECTERN_CMD_HIGHER || command == LECTERN_CMD_LOWER)
+		voice->pitch = voice_step(voice->pitch, VOICE_PITCH_STEP, up, 0,
+					  VOICE_PITCH_MAX);
+	else if (command == LECTERN_CMD_NEXT_VOICE)
+		voice_next(voice, voices);
 }

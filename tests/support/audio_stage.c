@@ -46,11 +46,15 @@ void audio_stage_make(struct audio_stage *stage)
 					    stage->found),
 			 LECTERN_OK);
 	stage->opened = stage->voice;
+	stage->voices[0] = stage->voice;
+	stage->voices[1] = stage->voice;
+	strcpy(stage->voices[1].variant, "f3");
 	stage->options =
 		(struct lectern_speech_options){.guide = stage->guide,
 						.words = stage->words,
 						.voice = &stage->voice,
-						.data = LECTERN_SOURCE};
+						.data = LECTERN_SOURCE,
+						.voices = {stage->voices, 2}};
 }
 
 void audio_stage_free(struct audio_stage *stage)

@@ -168,6 +168,66 @@ static void faster_and_slower_change_the_rate_by_a_tenth(void **state)
 	assert_in_range(slower, as_it_was * 11 / 10, as_it_was * 20 / 10);
 }
 
+/* The place that was reached last. */
+static struct lectern_position reached(const struct hall *hall)
+{
+	return hall->news[hall->news_count - 1].place;
+}
+
+static void a_setting_is_heard_at_once_from_the_very_word(void **state)
+{
+	struct hall *hall = *state;
+	struct lectern_range range = hall_blocks(hall, 3, 4);
+	struct lectern_voice *voice = &hall->stage.voice;
+	size_t cut;
+
+	hall_send_read(hall, 1, range);
+	hall_spend(hall, 2 * HALL_SECOND);
+	cut = hall->fake.played_count;
+	range.from = reached(hall);
+	hall_send_setting(hall, LECTERN_CMD_FASTER, 2);
+	hall_spend_all(hall);
+	voice->rate += voice->rate / 10;
+	voice->rate += voice->rate / 10;
+	assert_hall_silent(hall, assert_hall_played(hall, cut, NULL, &range));
+	assert_int_equal(hall->presented, 1);
+}
+
+static void a_setting_says_a_notice_again_that_is_under_way(void **state)
+{
+	struct hall *hall = *state;
+	struct lectern_range range = hall_blocks(hall, 3, 3);
+	size_t cut;
+
+	hall_send(hall, LECTERN_EVENT_NOTICE, 1, "This is where you are.");
+	hall_send_read(hall, 1, range);
+	hall_spend(hall, HALL_SECOND / 2);
+	cut = hall->fake.played_count;
+	hall_send_setting(hall, LECTERN_CMD_HIGHER, 1);
+	hall_spend_all(hall);
+	hall->stage.voice.pitch += 5;
+	assert_hall_silent(hall, assert_hall_played(hall, cut,
+						    "This is where you are.",
+						    &range));
+}
+
+static void another_voice_goes_on_at_the_very_word(void **state)
+{
+	struct hall *hall = *state;
+	struct lectern_range range = hall_blocks(hall, 3, 4);
+	size_t cut;
+
+	hall_send_read(hall, 1, range);
+	hall_spend(hall, 2 * HALL_SECOND);
+	cut = hall->fake.played_count;
+	range.from = reached(hall);
+	hall_send_setting(hall, LECTERN_CMD_NEXT_VOICE, 1);
+	hall_spend_all(hall);
+	hall->stage.voice = hall->stage.voices[1];
+	hall->stage.opened = hall->stage.voices[1];
+	assert_hall_silent(hall, assert_hall_played(hall, cut, NULL, &range));
+}
+
 static void the_rate_has_its_bounds(void **state)
 {
 	struct hall *hall = *state;
@@ -360,6 +420,9 @@ int main(void)
 		IN_A_HALL(leaving_drops_all),
 		IN_A_HALL(a_stop_is_silent_on_return),
 		IN_A_HALL(faster_and_slower_change_the_rate_by_a_tenth),
+		IN_A_HALL(a_setting_is_heard_at_once_from_the_very_word),
+		IN_A_HALL(a_setting_says_a_notice_again_that_is_under_way),
+		IN_A_HALL(another_voice_goes_on_at_the_very_word),
 		IN_A_HALL(the_rate_has_its_bounds),
 		IN_A_HALL(softer_is_softer_down_to_nothing),
 		IN_A_HALL(a_lost_output_is_told),

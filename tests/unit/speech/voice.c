@@ -25,7 +25,8 @@ static const char good[] =
 	"  image: {before: 0, after: 9}\n  code: {before: 0, after: 10}\n"
 	"  notice: {before: 0, after: 11}\n"
 	"cues:\n  heading: {hz: 500, ms: 60, level: -28}\n"
-	"  warning: {hz: [600, 450], ms: 45, level: -30}\n";
+	"  warning: {hz: [600, 450], ms: 45, level: -30}\n"
+	"title: British\n";
 
 /* Loads `good` with the first `old` in it replaced. */
 static enum lectern_status load_with(const char *old, const char *new,
@@ -72,6 +73,7 @@ static void a_profile_is_read_field_by_field(void **state)
 
 	(void)state;
 	assert_int_equal(LECTERN_OK, load_with("", "", &voice, NULL));
+	assert_string_equal("British", voice.title);
 	assert_string_equal("en-gb", voice.name);
 	assert_string_equal("f2", voice.variant);
 	assert_int_equal(200, voice.rate);
@@ -184,6 +186,86 @@ static void a_voice_name_cannot_be_a_path(void **state)
 	expect_fault("f2", "a/b", 2, "no name of a voice");
 }
 
+static void a_title_is_a_word_or_a_few(void **state)
+{
+	(void)state;
+	expect_fault("title: British", "title: \"\"", 21, "a word or a few");
+	expect_fault("title: British",
+		     "title: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+		     "aaaaaaaaaaaaaaa",
+		     21, "a word or a few");
+}
+
+/* ------------------------------------------------------- while it is used */
+
+static const struct lectern_voices none = {NULL, 0};
+
+static void each_command_changes_its_own_setting_by_a_step(void **state)
+{
+	struct lectern_voice voice = {.rate = 200, .pitch = 50, .volume = 100};
+
+	(void)state;
+	lectern_voice_change(&voice, LECTERN_CMD_FASTER, &none);
+	lectern_voice_change(&voice, LECTERN_CMD_HIGHER, &none);
+	lectern_voice_change(&voice, LECTERN_CMD_LOUDER, &none);
+	assert_int_equal(220, voice.rate);
+	assert_int_equal(55, voice.pitch);
+	assert_int_equal(110, voice.volume);
+	lectern_voice_change(&voice, LECTERN_CMD_SLOWER, &none);
+	lectern_voice_change(&voice, LECTERN_CMD_LOWER, &none);
+	lectern_voice_change(&voice, LECTERN_CMD_LOWER, &none);
+	lectern_voice_change(&voice, LECTERN_CMD_SOFTER, &none);
+	lectern_voice_change(&voice, LECTERN_CMD_NEXT, &none);
+	assert_int_equal(198, voice.rate);
+	assert_int_equal(45, voice.pitch);
+	assert_int_equal(100, voice.volume);
+}
+
+static void no_step_leads_out_of_bounds(void **state)
+{
+	struct lectern_voice voice = {.rate = 100, .pitch = 50, .volume = 100};
+	int i;
+
+	(void)state;
+	for (i = 0; i < 50; i++) {
+		lectern_voice_change(&voice, LECTERN_CMD_FASTER, &none);
+		lectern_voice_change(&voice, LECTERN_CMD_HIGHER, &none);
+		lectern_voice_change(&voice, LECTERN_CMD_LOUDER, &none);
+	}
+	assert_int_equal(LECTERN_RATE_MAX, voice.rate);
+	assert_int_equal(99, voice.pitch);
+	assert_int_equal(200, voice.volume);
+	for (i = 0; i < 50; i++) {
+		lectern_voice_change(&voice, LECTERN_CMD_SLOWER, &none);
+		lectern_voice_change(&voice, LECTERN_CMD_LOWER, &none);
+		lectern_voice_change(&voice, LECTERN_CMD_SOFTER, &none);
+	}
+	assert_int_equal(LECTERN_RATE_MIN, voice.rate);
+	assert_int_equal(0, voice.pitch);
+	assert_int_equal(0, voice.volume);
+}
+
+static void the_next_voice_keeps_rate_and_volume(void **state)
+{
+	const struct lectern_voice all[] = {
+		{.name = "en-us", .pitch = 1, .rate = 100},
+		{.name = "en-us", .variant = "f3", .pitch = 2, .rate = 100},
+		{.name = "en-gb", .pitch = 3, .rate = 100}};
+	const struct lectern_voices voices = {all, 3};
+	struct lectern_voice voice = {.name = "fr", .rate = 250, .volume = 70};
+	uint32_t i;
+
+	(void)state;
+	for (i = 0; i < 7; i++) {
+		lectern_voice_change(&voice, LECTERN_CMD_NEXT_VOICE, &voices);
+		assert_int_equal(i % 3 + 1, voice.pitch);
+		assert_int_equal(250, voice.rate);
+		assert_int_equal(70, voice.volume);
+	}
+	lectern_voice_change(&voice, LECTERN_CMD_NEXT_VOICE, &none);
+	assert_int_equal(1, voice.pitch);
+}
+
 static void a_missing_file_is_said(void **state)
 {
 	struct lectern_diagnostics *found = NULL;
@@ -277,6 +359,11 @@ int main(void)
 		cmocka_unit_test(missing_settings_are_faults),
 		cmocka_unit_test(values_out_of_bounds_are_faults),
 		cmocka_unit_test(a_voice_name_cannot_be_a_path),
+		cmocka_unit_test(a_title_is_a_word_or_a_few),
+		cmocka_unit_test(
+			each_command_changes_its_own_setting_by_a_step),
+		cmocka_unit_test(no_step_leads_out_of_bounds),
+		cmocka_unit_test(the_next_voice_keeps_rate_and_volume),
 		cmocka_unit_test(a_missing_file_is_said),
 		cmocka_unit_test(every_shipped_profile_loads),
 		cmocka_unit_test(
