@@ -115,7 +115,7 @@ static enum lectern_status wait_look(struct wait *wait, bool *over)
 				 ? wait->stuck_ms + wait->nap_ms
 				 : 0;
 	/* Stopped in a queue that has not, it does not go on. */
-	if (wait->stuck_ms >= wait->patience_ms)
+	if (wait->stuck_ms >= wait->patience_ms / 2)
 		return wait_end(wait, LECTERN_NO_DEVICE, "has stopped", why,
 				"; its device cannot be opened");
 	*over = false;
