@@ -156,6 +156,14 @@ void lectern_guide_free(struct lectern_guide *guide);
 const struct lectern_front *
 lectern_guide_front(const struct lectern_guide *guide);
 
+/*
+ * Where the front matter gives a value, for diagnostics; `value` is a member
+ * of lectern_guide_front(). Without line and column for one that the source
+ * does not give.
+ */
+struct lectern_source_place
+lectern_guide_front_place(const struct lectern_guide *guide, const char *value);
+
 /* The name that the guide was loaded under, for diagnostics. */
 const char *lectern_guide_name(const struct lectern_guide *guide);
 
@@ -258,6 +266,12 @@ bool lectern_node_is_header(const struct lectern_node *node);
 
 /* A cell's range in its row's text, its spans being the row's. */
 uint32_t lectern_node_cell_start(const struct lectern_node *node);
+
+/*
+ * The column that a cell stands in, from 0. A heading row has no cell where its
+ * source has no words, so its cells may be fewer than its columns.
+ */
+uint32_t lectern_node_cell_column(const struct lectern_node *node);
 
 /* Nearest ancestor (the node itself too) of a kind; NULL when none. */
 const struct lectern_node *

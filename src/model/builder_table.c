@@ -97,6 +97,7 @@ static enum lectern_status builder_cell_end(struct builder *build,
 	if (!cell)
 		return LECTERN_NO_MEMORY;
 	cell->number = prose->piece;
+	cell->cell = build->column - 1;
 	cell->line = source_place(build->source, event->at).line;
 	cell->column = source_place(build->source, event->at).column;
 	cell->text =

@@ -186,6 +186,17 @@ static void front_prove(const struct lectern_front *front, const char *key,
 		source_error(source, at, "the title is empty");
 }
 
+/* Remembers where a value stands; a key that comes again is a fault of YAML. */
+static void front_remember(struct lectern_guide *guide, const char *value,
+			   const struct lectern_yaml *entry)
+{
+	if (guide->front_count < MODEL_FRONT_KEYS)
+		guide->front_places[guide->front_count++] =
+			(struct model_front_place){.value = value,
+						   .line = entry->line,
+						   .column = entry->column};
+}
+
 static enum lectern_status front_entry(struct lectern_guide *guide,
 				       struct source *source,
 				       const struct lectern_yaml *entry,
@@ -213,6 +224,7 @@ static enum lectern_status front_entry(struct lectern_guide *guide,
 	lectern_buffer_free(&clean);
 	if (status != LECTERN_OK)
 		return status;
+	front_remember(guide, *field, entry);
 	if (field == &guide->front.glossary)
 		end->glossary = at;
 	if (field == &guide->front.preliminary)

@@ -149,6 +149,20 @@ uint32_t lectern_node_index(const struct lectern_node *node)
 	return node->index;
 }
 
+struct lectern_source_place
+lectern_guide_front_place(const struct lectern_guide *guide, const char *value)
+{
+	struct lectern_source_place place = {.path = guide->name};
+	uint32_t i;
+
+	for (i = 0; i < guide->front_count; i++)
+		if (guide->front_places[i].value == value) {
+			place.line = guide->front_places[i].line;
+			place.column = guide->front_places[i].column;
+		}
+	return place;
+}
+
 struct lectern_source_place lectern_node_place(const struct lectern_node *node)
 {
 	return (struct lectern_source_place){.path = tree_guide(node)->name,
@@ -224,4 +238,9 @@ bool lectern_node_is_header(const struct lectern_node *node)
 uint32_t lectern_node_cell_start(const struct lectern_node *node)
 {
 	return node->kind == LECTERN_NODE_CELL ? node->number : 0;
+}
+
+uint32_t lectern_node_cell_column(const struct lectern_node *node)
+{
+	return node->cell;
 }

@@ -52,6 +52,7 @@ struct lectern_node {
 	uint32_t line;
 	uint32_t column;
 	uint32_t number; /* an item's number, a cell's start */
+	uint32_t cell;	 /* a cell's column, from 0 */
 	uint8_t kind;
 	uint8_t level;
 	uint8_t note;
@@ -67,12 +68,24 @@ struct model_definition {
 	const struct lectern_node *block;
 };
 
+/* Keys that front matter has. */
+#define MODEL_FRONT_KEYS 9
+
+/* Where a value of the front matter stands. */
+struct model_front_place {
+	const char *value; /* as in the front; compared by address */
+	uint32_t line;
+	uint32_t column;
+};
+
 struct lectern_guide {
 	struct lectern_node root; /* first: see tree_guide() */
 	struct lectern_arena arena;
 	char *spare; /* room for strings, which need no alignment */
 	size_t spare_left;
 	struct lectern_front front;
+	struct model_front_place front_places[MODEL_FRONT_KEYS];
+	uint32_t front_count;
 	const char *name;
 	struct lectern_node **blocks; /* in reading order */
 	uint32_t block_count;

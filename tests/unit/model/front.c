@@ -46,6 +46,25 @@ static void absent_fields_are_empty_and_the_language_english(void **state)
 	lectern_guide_free(guide);
 }
 
+static void where_a_value_stands_can_be_asked(void **state)
+{
+	struct lectern_guide *guide =
+		guide_of("---\ntitle: A\nsource: >-\n  s\n---\nb\n");
+	const struct lectern_front *front = lectern_guide_front(guide);
+	struct lectern_source_place place =
+		lectern_guide_front_place(guide, front->title);
+
+	(void)state;
+	assert_string_equal(place.path, "t.md");
+	assert_int_equal(place.line, 2);
+	assert_int_equal(place.column, 8);
+	assert_int_equal(lectern_guide_front_place(guide, front->source).line,
+			 3);
+	/* Not given, so it stands nowhere. */
+	assert_int_equal(lectern_guide_front_place(guide, front->date).line, 0);
+	lectern_guide_free(guide);
+}
+
 static void a_preface_ends_where_the_front_matter_says(void **state)
 {
 	struct lectern_guide *guide = guide_of(
@@ -207,6 +226,7 @@ int main(void)
 		cmocka_unit_test(every_field_is_read),
 		cmocka_unit_test(
 			absent_fields_are_empty_and_the_language_english),
+		cmocka_unit_test(where_a_value_stands_can_be_asked),
 		cmocka_unit_test(a_preface_ends_where_the_front_matter_says),
 		cmocka_unit_test(the_title_is_required),
 		cmocka_unit_test(front_matter_must_be_closed),

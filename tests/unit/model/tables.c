@@ -54,6 +54,25 @@ static void cells_are_ranges_of_their_row(void **state)
 	lectern_guide_free(guide);
 }
 
+static void a_cell_knows_its_column_beside_an_empty_heading(void **state)
+{
+	struct lectern_guide *guide = guide_of_body(
+		"| | Dose | | When |\n|---|---|---|---|\n| A | 1 | b | c |\n");
+	const struct lectern_node *cell =
+		lectern_node_first(lectern_guide_block(guide, 0));
+
+	(void)state;
+	assert_string_equal(lectern_node_text(cell)->bytes, "Dose");
+	assert_int_equal(lectern_node_cell_column(cell), 1);
+	cell = lectern_node_next(cell);
+	assert_string_equal(lectern_node_text(cell)->bytes, "When");
+	assert_int_equal(lectern_node_cell_column(cell), 3);
+	assert_null(lectern_node_next(cell));
+	cell = lectern_node_first(lectern_guide_block(guide, 1));
+	assert_int_equal(lectern_node_cell_column(cell), 0);
+	lectern_guide_free(guide);
+}
+
 static void an_empty_cell_is_an_error(void **state)
 {
 	(void)state;
@@ -111,6 +130,8 @@ int main(void)
 		cmocka_unit_test(a_row_joins_its_cells),
 		cmocka_unit_test(only_the_first_row_is_the_heading_row),
 		cmocka_unit_test(cells_are_ranges_of_their_row),
+		cmocka_unit_test(
+			a_cell_knows_its_column_beside_an_empty_heading),
 		cmocka_unit_test(an_empty_cell_is_an_error),
 		cmocka_unit_test(an_empty_corner_of_the_heading_row_is_skipped),
 		cmocka_unit_test(a_heading_row_without_words_is_an_error),
