@@ -9,9 +9,16 @@
 #include "braille/cells.h"
 
 static const char *const labels_names[LECTERN_LABEL_COUNT] = {
-	"braille.note",	 "braille.important", "braille.warning",
-	"braille.image", "braille.columns",   "braille.end-of-volume",
-	"braille.end"};
+	[LECTERN_LABEL_NOTE] = "braille.note",
+	[LECTERN_LABEL_IMPORTANT] = "braille.important",
+	[LECTERN_LABEL_WARNING] = "braille.warning",
+	[LECTERN_LABEL_IMAGE] = "braille.image",
+	[LECTERN_LABEL_COLUMNS] = "braille.columns",
+	[LECTERN_LABEL_ORDER] = "braille.order",
+	[LECTERN_LABEL_BLANK] = "braille.blank",
+	[LECTERN_LABEL_END_OF_VOLUME] = "braille.end-of-volume",
+	[LECTERN_LABEL_END] = "braille.end",
+};
 
 /* Translated once: a guide may have a hundred warnings. */
 enum lectern_status lectern_labels_load(struct lectern_labels *labels,

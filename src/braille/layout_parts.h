@@ -36,12 +36,19 @@ struct layout_table {
 	struct lectern_buffer cells;
 };
 
+/* The cells of one entry of a row; none where a heading has no words. */
+struct layout_entry {
+	const uint8_t *cells;
+	size_t count;
+};
+
 /* What a list, or a quotation, stands in; a new one for each box or quote. */
 struct layout_frame {
 	uint32_t levels; /* of the outermost list, nested ones counted */
 	uint32_t level;	 /* of the list at hand; 0 outside lists */
 	bool begins;	 /* no item of the outermost list is placed yet */
 	bool quote;
+	uint32_t margin; /* the column that all in it is counted from */
 };
 
 struct lectern_layout {
@@ -92,9 +99,25 @@ LECTERN_MUST_CHECK enum lectern_status
 layout_table_row(struct lectern_layout *layout, const struct lectern_node *row,
 		 const struct lectern_buffer *cells);
 
+/*
+ * The next entry of a gathered row: *at is its row's start at first, and moved
+ * behind the entry. False behind the last.
+ */
+bool layout_table_next(const struct layout_table *table,
+		       const struct layout_row *row, size_t *at,
+		       struct layout_entry *entry);
+
 /* Sets the table that was gathered. LECTERN_NO_MEMORY. */
 LECTERN_MUST_CHECK enum lectern_status
 layout_table_end(struct lectern_layout *layout);
+
+/* Sets it in columns if it fits so, and says in *set whether. */
+LECTERN_MUST_CHECK enum lectern_status
+layout_table_columns(struct lectern_layout *layout, bool *set);
+
+/* Sets it row by row. It has a row. LECTERN_NO_MEMORY. */
+LECTERN_MUST_CHECK enum lectern_status
+layout_table_rows(struct lectern_layout *layout);
 
 /* Frees the memory of a table. */
 void layout_table_free(struct layout_table *table);

@@ -6,7 +6,6 @@ static const struct braille_golden cases[] = {
 	{"headings_are_centred_or_at_the_side_by_level", "headings"},
 	{"nested_lists_share_one_runover", "lists"},
 	{"notes_are_boxes_that_begin_with_their_label", "notes"},
-	{"a_table_is_read_row_by_row_under_its_columns", "tables"},
 	{"quotations_pictures_and_code_stand_apart", "apart"},
 	{"only_what_fits_on_no_line_is_divided", "words"},
 	{"headings_and_boxes_are_kept_together_across_pages", "pages"},

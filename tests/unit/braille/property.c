@@ -20,7 +20,7 @@
 
 static const char *const labels[] = {"braille.note", "braille.important",
 				     "braille.warning", "braille.image",
-				     "braille.columns"};
+				     "braille.order"};
 
 #define LABELS (sizeof(labels) / sizeof(labels[0]))
 
@@ -404,6 +404,16 @@ static size_t expect_columns(const struct lectern_buffer *content, size_t at,
 		      : expect_entries(content, at, block);
 }
 
+/* A row that is written out has a colon behind its first entry. */
+static void with_colon(struct lectern_buffer *block)
+{
+	char *join = memchr(block->bytes, LECTERN_CELL_JOIN | LECTERN_CELL_END,
+			    block->length);
+
+	if (join)
+		*join = 0x12;
+}
+
 static void expect_content(struct braille_case *test)
 {
 	struct lectern_brailler *brailler = braille_open(test->options.grade);
@@ -431,6 +441,7 @@ static void expect_content(struct braille_case *test)
 					lectern_guide_block(test->guide, i)));
 			continue;
 		}
+		with_colon(&block);
 		add_inked(&inked, (const uint8_t *)block.bytes, block.length);
 		while (at + inked.length > content.length ||
 		       memcmp(content.bytes + at, inked.bytes, inked.length) !=
