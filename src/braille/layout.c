@@ -61,8 +61,10 @@ static enum lectern_status layout_list(struct lectern_layout *layout,
 
 	if (!entering) {
 		frame->level--;
-		if (frame->level == 0)
-			lectern_group_after(&layout->group);
+		if (frame->level > 0)
+			return LECTERN_OK;
+		frame->levels = 0;
+		lectern_group_after(&layout->group);
 		return LECTERN_OK;
 	}
 	if (layout->lead.length || layout->labelled)
@@ -89,6 +91,21 @@ static enum lectern_status layout_item(struct lectern_layout *layout,
 	return layout->front.failed ? LECTERN_NO_MEMORY : LECTERN_OK;
 }
 
+/*
+ * A quotation stands two cells further in than the lines that it interrupts
+ * go on at (Braille Formats 2016, 9.2.2); boxes and tables have all the line.
+ */
+static struct layout_frame layout_inside(struct lectern_layout *layout,
+					 bool quote)
+{
+	const struct layout_frame *frame = layout_frame(layout);
+	struct layout_frame inside = {.quote = quote};
+
+	if (quote)
+		inside.margin = frame->margin + 2 * frame->levels + 2;
+	return inside;
+}
+
 /* Enters or leaves what stands apart with blank lines around it. */
 static enum lectern_status layout_apart(struct lectern_layout *layout,
 					const struct lectern_node *node,
@@ -101,8 +118,9 @@ static enum lectern_status layout_apart(struct lectern_layout *layout,
 	if (status != LECTERN_OK)
 		return status;
 	if (entering) {
-		layout->frames[++layout->depth] =
-			(struct layout_frame){.quote = quote};
+		const struct layout_frame inside = layout_inside(layout, quote);
+
+		layout->frames[++layout->depth] = inside;
 		layout->group.before = true;
 		if (!note)
 			return LECTERN_OK;

@@ -80,14 +80,16 @@ static struct lectern_item layout_running(struct lectern_layout *layout)
 	struct lectern_item item = {.first = LAYOUT_PARAGRAPH};
 
 	if (frame->level > 0) {
-		item.runover = layout_column(layout, 2 * frame->levels);
+		item.runover = layout_column(layout,
+					     frame->margin + 2 * frame->levels);
 		item.first = item.runover + 2;
 	} else if (frame->quote) {
-		item.runover = LAYOUT_PARAGRAPH;
+		item.runover = layout_column(layout, frame->margin);
+		item.first = item.runover;
 	}
 	if (layout->front.length) {
-		item.first =
-			layout_column(layout, 2 * (layout->front_level - 1));
+		item.first = layout_column(
+			layout, frame->margin + 2 * (layout->front_level - 1));
 		item.list = frame->begins;
 		/* Under a heading one item is shown complete. */
 		item.whole = lectern_group_waits(&layout->group);
