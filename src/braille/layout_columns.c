@@ -48,23 +48,6 @@ static size_t table_entries(const struct layout_table *table,
 	return count;
 }
 
-/* Lines that a heading takes; SIZE_MAX when a word would be divided. */
-static size_t table_heading_lines(struct layout_entry heading, size_t width)
-{
-	size_t lines = 0;
-	size_t at = 0;
-
-	for (; at < heading.count; lines++) {
-		struct lectern_line line = lectern_line_cut(
-			heading.cells + at, heading.count - at, width);
-
-		if (line.divided || line.forced)
-			return SIZE_MAX;
-		at += line.next;
-	}
-	return lines;
-}
-
 /* The least width in which a heading takes at most so many lines. */
 static size_t table_heading_width(struct layout_entry heading, size_t lines)
 {
@@ -73,7 +56,9 @@ static size_t table_heading_width(struct layout_entry heading, size_t lines)
 	if (heading.count <= TABLE_WIDTH_MIN)
 		return heading.count;
 	while (width < heading.count &&
-	       table_heading_lines(heading, width) > lines)
+	       (lectern_lines_part(heading.cells, heading.count, width) ||
+		lectern_lines_count(heading.cells, heading.count, width) >
+			lines))
 		width++;
 	return width;
 }

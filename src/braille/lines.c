@@ -99,18 +99,36 @@ size_t lectern_lines_count(const uint8_t *cells, size_t count, size_t room)
 	return lines;
 }
 
+bool lectern_lines_part(const uint8_t *cells, size_t count, size_t room)
+{
+	size_t at = 0;
+
+	while (at < count) {
+		struct lectern_line line =
+			lectern_line_cut(cells + at, count - at, room);
+
+		if (line.divided || line.forced)
+			return true;
+		at += line.next;
+	}
+	return false;
+}
+
 /*
  * The narrowest width that needs no more lines: so a heading of two lines does
- * not leave one word alone on the second.
+ * not leave one word alone on the second. Nothing is parted for it.
  */
 size_t lectern_lines_balance(const uint8_t *cells, size_t count, size_t room)
 {
 	size_t lines = lectern_lines_count(cells, count, room);
+	bool parts = lectern_lines_part(cells, count, room);
 	size_t least = lines ? count / lines : room;
 
 	if (least < 2)
 		least = 2;
-	while (least < room && lectern_lines_count(cells, count, least) > lines)
+	while (least < room &&
+	       (lectern_lines_count(cells, count, least) > lines ||
+		(!parts && lectern_lines_part(cells, count, least))))
 		least++;
 	return least;
 }

@@ -28,7 +28,13 @@ struct lectern_line lectern_line_cut(const uint8_t *cells, size_t count,
 /* How many lines of `room` cells a run takes. */
 size_t lectern_lines_count(const uint8_t *cells, size_t count, size_t room);
 
-/* The least room in which a run takes no more lines than in `room`. */
+/* True when in `room` cells a word is divided, or a kept blank parted. */
+bool lectern_lines_part(const uint8_t *cells, size_t count, size_t room);
+
+/*
+ * The least room in which a run takes no more lines than in `room` and nothing
+ * is parted that is not there.
+ */
 size_t lectern_lines_balance(const uint8_t *cells, size_t count, size_t room);
 
 #endif

@@ -143,6 +143,20 @@ static void balanced_lines_are_as_short_as_their_number_allows(void **state)
 	assert_int_equal(lectern_lines_balance(cells, count, 40), 18);
 }
 
+static void balancing_divides_no_word(void **state)
+{
+	uint8_t cells[200];
+	size_t count = cells_of(cells, "abcdefghijklmnopq rs tu vw xy");
+
+	(void)state;
+	assert_int_equal(lectern_lines_count(cells, count, 24), 2);
+	/* In 16 cells there were two as well, and a word on both. */
+	assert_int_equal(lectern_lines_count(cells, count, 16), 2);
+	assert_int_equal(lectern_lines_balance(cells, count, 24), 17);
+	assert_false(lectern_lines_part(cells, count, 17));
+	assert_true(lectern_lines_part(cells, count, 16));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -161,6 +175,7 @@ int main(void)
 		cmocka_unit_test(lines_are_counted_as_they_are_cut),
 		cmocka_unit_test(
 			balanced_lines_are_as_short_as_their_number_allows),
+		cmocka_unit_test(balancing_divides_no_word),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
