@@ -153,6 +153,19 @@ static enum lectern_status flow_text(struct lectern_flow *flow,
 	return status;
 }
 
+/* What lines in the middle may have: all the line, to divide no word. */
+static size_t flow_centred_room(const struct lectern_flow *flow,
+				const uint8_t *cells, size_t count)
+{
+	size_t width = flow->pages->width;
+	size_t room = width - FLOW_CENTRED_MARGIN;
+
+	if (lectern_lines_part(cells, count, room) &&
+	    !lectern_lines_part(cells, count, width))
+		return width;
+	return room;
+}
+
 /*
  * A heading of more lines than a page has room for could never be kept
  * together; it is set at the side like a paragraph then.
@@ -162,7 +175,7 @@ static enum lectern_status flow_centred(struct lectern_flow *flow,
 					const uint8_t *cells)
 {
 	uint32_t width = flow->pages->width;
-	size_t room = width - FLOW_CENTRED_MARGIN;
+	size_t room = flow_centred_room(flow, cells, item->count);
 	size_t lines = lectern_lines_count(cells, item->count, room);
 	enum lectern_status status = LECTERN_OK;
 	size_t at = 0;
@@ -202,13 +215,28 @@ static void flow_lead(uint8_t *row, size_t length, const uint8_t *right,
 		row[at] = LECTERN_CELL_DOT5;
 }
 
-/* An entry of the contents, whose lines leave the right margin free. */
+/*
+ * Cuts a line off an entry of the contents: the last one has the number behind
+ * it, the others leave the right margin free.
+ */
+static struct lectern_line flow_entry_line(const struct lectern_item *item,
+					   const uint8_t *cells, size_t count,
+					   size_t room)
+{
+	size_t margin = item->right + 1;
+
+	if (count + margin <= room)
+		return (struct lectern_line){.length = count, .next = count};
+	if (margin < FLOW_ENTRY_MARGIN)
+		margin = FLOW_ENTRY_MARGIN;
+	return lectern_line_cut(cells, count, room - margin);
+}
+
+/* An entry of the contents. */
 static enum lectern_status flow_entry(struct lectern_flow *flow,
 				      struct lectern_item *item,
 				      const uint8_t *cells)
 {
-	size_t margin = item->right + 1 > FLOW_ENTRY_MARGIN ? item->right + 1
-							    : FLOW_ENTRY_MARGIN;
 	size_t count = item->count - item->right;
 	uint32_t width = flow->pages->width;
 	uint32_t indent = item->first;
@@ -223,8 +251,8 @@ static enum lectern_status flow_entry(struct lectern_flow *flow,
 			status = lectern_page_blank(flow);
 			continue;
 		}
-		line = lectern_line_cut(cells + at, count - at,
-					width - margin - indent);
+		line = flow_entry_line(item, cells + at, count - at,
+				       width - indent);
 		if (at == 0)
 			item->row_first = flow->pages->row_count;
 		item->row_last = flow->pages->row_count;

@@ -8,6 +8,8 @@
 static const struct braille_golden cases[] = {
 	{"below_a_running_head_a_blank_line_stays", "running-head-top"},
 	{"a_list_on_top_stands_off_a_page_that_was_full", "page-top-list"},
+	{"headings_are_balanced_and_no_word_is_divided_for_it",
+	 "heading-balance"},
 	{"the_end_of_a_box_has_text_before_it_on_its_page", "box-longer"},
 };
 
