@@ -47,8 +47,13 @@ size_t lectern_page_number(enum lectern_page_kind kind, uint32_t number,
 static size_t rows_number(const struct lectern_flow *flow,
 			  uint8_t cells[LECTERN_PAGE_NUMBER_MAX])
 {
-	return lectern_page_number(flow->kind,
-				   rows_page(flow) - flow->first + 1, cells);
+	uint32_t page = rows_page(flow);
+
+	/* The last page of a preface, taken up again. */
+	if (page < flow->first)
+		return lectern_page_number(LECTERN_PAGE_PRELIMINARY, page + 1,
+					   cells);
+	return lectern_page_number(flow->kind, page - flow->first + 1, cells);
 }
 
 uint32_t lectern_page_line(const struct lectern_flow *flow)

@@ -6,7 +6,10 @@
  */
 #include "braille/volumes.h"
 
+#include <string.h>
+
 #include "braille/cells.h"
+#include "braille/labels.h"
 #include "braille/page_rows.h"
 
 /* Cells of a line that an entry of the contents never uses. */
@@ -17,6 +20,9 @@
 
 /* A blank line and the words that end the volume. */
 #define VOLUMES_END_LINES 2u
+
+/* Blanks on both sides of words on a last line, and at the margins. */
+#define VOLUMES_GAP 3u
 
 void lectern_volumes_heading(struct lectern_volumes *volumes,
 			     const struct lectern_flow *flow, size_t cells)
@@ -72,32 +78,176 @@ bool lectern_volumes_overflow(const struct lectern_volumes *volumes,
 	       rows + VOLUMES_END_LINES > most;
 }
 
-/* Words in the middle of a line, behind a blank one where there is room. */
-static enum lectern_status volumes_line(struct lectern_flow *flow,
+/* ----------------------------------------------------------- the last words */
+
+/* A line that was taken back off the pages. */
+struct volumes_text {
+	uint8_t cells[LECTERN_CELLS_MAX];
+	size_t count;
+	size_t row; /* of the pages, where it stood */
+};
+
+/* Takes back blank rows, so that the next row stands below the last text. */
+static void volumes_reopen(struct lectern_flow *flow)
+{
+	struct lectern_pages *pages = flow->pages;
+	size_t page;
+
+	if (pages->row_count == 0 || volumes_rows(flow, pages->row_count) == 0)
+		return;
+	page = (pages->row_count - 1) / pages->height;
+	lectern_pages_cut(pages, page * pages->height + flow->last + 1);
+	flow->row = (flow->last + 1) % pages->height;
+	flow->blank = false;
+}
+
+/* Takes back the last row, which has text. */
+static void volumes_take(struct lectern_flow *flow, struct volumes_text *text)
+{
+	struct lectern_pages *pages = flow->pages;
+	uint32_t width;
+
+	text->row = pages->row_count - 1;
+	text->count = pages->cell_count - pages->rows[text->row];
+	flow->row = flow->last;
+	memcpy(text->cells, pages->cells + pages->rows[text->row], text->count);
+	lectern_pages_cut(pages, text->row);
+	/* Without the number of the page. */
+	width = lectern_page_width(flow);
+	if (text->count > width)
+		text->count = width;
+	while (text->count > 0 && text->cells[text->count - 1] == 0)
+		text->count--;
+}
+
+/* True when a line goes on from the one above and is no line of a box. */
+static bool volumes_goes_on(const struct lectern_flow *flow,
+			    const struct volumes_text *text)
+{
+	const struct lectern_pages *pages = flow->pages;
+	size_t page = text->row / pages->height + 1;
+	size_t line = text->row % pages->height + 1;
+	uint32_t i;
+
+	for (i = 0; i < pages->block_count; i++)
+		if (pages->places[i].page == page &&
+		    pages->places[i].line == line)
+			return false;
+	return text->cells[0] != LECTERN_CELL_BOX_END;
+}
+
+/* Words in the middle, on the next page when they do not fit on this one. */
+static enum lectern_status volumes_centre(struct lectern_flow *flow,
+					  const struct lectern_buffer *words,
+					  bool before)
+{
+	struct lectern_item item = {.kind = LECTERN_ITEM_CENTRED,
+				    .count = words->length,
+				    .before = before,
+				    .whole = true};
+
+	return lectern_flow_place(flow, &item, 1,
+				  (const uint8_t *)words->bytes);
+}
+
+/* The column on the last line at which words stand; 0 when they do not fit. */
+static size_t volumes_column(const struct lectern_flow *flow,
+			     const struct volumes_text *text,
+			     const struct lectern_buffer *words)
+{
+	size_t width = lectern_page_width(flow);
+	size_t column;
+
+	if (words->length + VOLUMES_GAP > width)
+		return 0;
+	/* In the middle of what the number leaves, or behind the text. */
+	column = text->count > 0
+			 ? text->count + VOLUMES_GAP
+			 : (width + VOLUMES_GAP - words->length + 1) / 2;
+	return column + words->length <= width ? column : 0;
+}
+
+/* Words on the last line, at a column behind the text. */
+static enum lectern_status volumes_beside(struct lectern_flow *flow,
+					  struct volumes_text *text,
+					  const struct lectern_buffer *words,
+					  size_t column)
+{
+	memset(text->cells + text->count, 0, column - text->count);
+	memcpy(text->cells + column, words->bytes, words->length);
+	return lectern_page_row(flow, 0, text->cells, column + words->length);
+}
+
+/*
+ * Words where the last line of a page has text, beside it if there is room;
+ * else on the next page, where a line of text goes with them.
+ */
+static enum lectern_status volumes_full(struct lectern_flow *flow,
 					const struct lectern_buffer *words)
 {
 	enum lectern_status status = LECTERN_OK;
-	uint32_t width;
+	struct volumes_text text;
+	size_t column;
+
+	volumes_take(flow, &text);
+	column = volumes_column(flow, &text, words);
+	if (column > 0)
+		return volumes_beside(flow, &text, words, column);
+	if (volumes_goes_on(flow, &text))
+		status = lectern_page_end(flow);
+	if (status == LECTERN_OK)
+		status = lectern_page_row(flow, 0, text.cells, text.count);
+	return status == LECTERN_OK ? volumes_centre(flow, words, true)
+				    : status;
+}
+
+/* Words on the last line, or on the two above it, when text leaves these. */
+static enum lectern_status volumes_low(struct lectern_flow *flow,
+				       const struct lectern_buffer *words)
+{
+	struct volumes_text none = {.count = 0};
+	uint32_t row = flow->row;
+	enum lectern_status status = LECTERN_OK;
+	size_t column;
+
+	if (!lectern_page_on_last_line(flow))
+		status = lectern_page_blank(flow);
+	column = volumes_column(flow, &none, words);
+	if (status != LECTERN_OK || column > 0)
+		return status == LECTERN_OK
+			       ? volumes_beside(flow, &none, words, column)
+			       : status;
+	/* Without a blank line before them, then. */
+	if (flow->row > row)
+		lectern_pages_cut(flow->pages, flow->pages->row_count - 1);
+	flow->row = row;
+	return volumes_centre(flow, words, false);
+}
+
+/*
+ * Ends a volume with words that are the transcriber's (Braille Formats 2016,
+ * 1.6.5), in the middle of a line and below a blank one where that can be.
+ */
+static enum lectern_status volumes_line(struct lectern_flow *flow,
+					const struct lectern_buffer *words)
+{
+	enum lectern_status status;
 
 	if (words->failed)
 		return LECTERN_NO_MEMORY;
-	width = lectern_page_width(flow);
-	if (lectern_page_on_last_line(flow) && words->length > width)
-		status = lectern_page_end(flow);
-	else if (flow->row != 0 && !lectern_page_on_last_line(flow))
-		status = lectern_page_blank(flow);
-	width = lectern_page_width(flow);
-	if (status == LECTERN_OK && words->length > width)
-		status = lectern_page_end(flow);
-	width = lectern_page_width(flow);
-	if (status == LECTERN_OK)
-		status = lectern_page_row(
-			flow, (width - (uint32_t)words->length) / 2,
-			(const uint8_t *)words->bytes, words->length);
+	volumes_reopen(flow);
+	if (flow->row == 0 && flow->pages->row_count > 0)
+		status = volumes_full(flow, words);
+	else if (flow->row + 2 >= flow->pages->height)
+		status = volumes_low(flow, words);
+	else
+		status = volumes_centre(flow, words, true);
 	if (status == LECTERN_OK)
 		status = lectern_page_end(flow);
 	flow->after = false;
 	flow->tight = false;
+	/* The next volume begins like the first. */
+	flow->last = 0;
 	return status;
 }
 
@@ -107,9 +257,11 @@ enum lectern_status lectern_volumes_next(struct lectern_volumes *volumes,
 	struct lectern_buffer words = {0};
 	enum lectern_status status;
 
+	lectern_label_open(&words);
 	lectern_buffer_add(&words, volumes->end->bytes, volumes->end->length);
 	lectern_buffer_fill(&words, LECTERN_CELL_BLANK, 1);
 	lectern_cells_number(&words, (uint32_t)flow->pages->volume_count);
+	lectern_label_close(&words);
 	status = volumes_line(flow, &words);
 	lectern_buffer_free(&words);
 	volumes->entries = 0;
@@ -121,5 +273,14 @@ enum lectern_status lectern_volumes_next(struct lectern_volumes *volumes,
 enum lectern_status lectern_volumes_close(struct lectern_volumes *volumes,
 					  struct lectern_flow *flow)
 {
-	return volumes_line(flow, volumes->close);
+	struct lectern_buffer words = {0};
+	enum lectern_status status;
+
+	lectern_label_open(&words);
+	lectern_buffer_add(&words, volumes->close->bytes,
+			   volumes->close->length);
+	lectern_label_close(&words);
+	status = volumes_line(flow, &words);
+	lectern_buffer_free(&words);
+	return status;
 }

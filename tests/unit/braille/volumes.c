@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where volumes end, and the words there (Braille Formats 2016, 1.6). */
+#include "support/braille_golden.h"
+
+static const struct braille_golden cases[] = {
+	{"a_blank_line_stands_before_the_last_words", "end-below-blank"},
+	{"the_last_words_may_stand_on_the_last_line", "end-on-last-line"},
+	{"three_blanks_part_the_last_words_from_text", "end-beside-text"},
+	{"without_room_a_line_of_text_goes_with_the_last_words",
+	 "end-takes-a-line"},
+	{"on_a_narrow_page_the_last_words_need_no_blank_line", "end-narrow"},
+};
+
+int main(void)
+{
+	return braille_golden_run(cases, sizeof(cases) / sizeof(cases[0]));
+}
