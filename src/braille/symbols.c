@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The special symbols page (Braille Formats 2016, 2.5): the signs of the
- * volume that a reader may not have met, each behind the dot locator for
- * "mention". Signs of print are looked for in the text, indicators in the
- * cells, where the translator has put them.
+ * volume that a reader may not have met, in braille order, each behind the dot
+ * locator for "mention". Signs of print are looked for in the text, indicators
+ * in the cells, where the translator has put them.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +14,10 @@
 
 /* The dot locator for "mention" (UEB 3.11). */
 #define SYMBOLS_LOCATOR ".="
+#define SYMBOLS_LOCATOR_NAME "braille.symbol.locator"
+
+/* More cells than any symbol has. */
+#define SYMBOLS_CELLS_MAX 16
 
 /* Columns of an entry, from 0. */
 #define SYMBOLS_RUNOVER 2
@@ -92,17 +96,30 @@ static const struct {
 };
 
 #define SYMBOLS_COUNT(array) (sizeof(array) / sizeof((array)[0]))
+#define SYMBOLS_SIGNS SYMBOLS_COUNT(symbols_signs)
+#define SYMBOLS_INDICATORS SYMBOLS_COUNT(symbols_indicators)
 
 struct symbols {
-	bool signs[SYMBOLS_COUNT(symbols_signs)];
-	bool indicators[SYMBOLS_COUNT(symbols_indicators)];
+	bool signs[SYMBOLS_SIGNS];
+	bool indicators[SYMBOLS_INDICATORS];
+};
+
+struct symbols_entry {
+	char cells[SYMBOLS_CELLS_MAX];
+	size_t count;
+	const char *name;
+};
+
+struct symbols_list {
+	struct symbols_entry entries[SYMBOLS_SIGNS + SYMBOLS_INDICATORS];
+	size_t count;
 };
 
 /* Marks the sign that a code point is. */
 static void symbols_sign(struct symbols *symbols, uint32_t code_point)
 {
 	size_t low = 0;
-	size_t high = SYMBOLS_COUNT(symbols_signs);
+	size_t high = SYMBOLS_SIGNS;
 
 	while (low < high) {
 		size_t middle = (low + high) / 2;
@@ -112,8 +129,7 @@ static void symbols_sign(struct symbols *symbols, uint32_t code_point)
 		else
 			high = middle;
 	}
-	if (low < SYMBOLS_COUNT(symbols_signs) &&
-	    symbols_signs[low].code_point == code_point)
+	if (low < SYMBOLS_SIGNS && symbols_signs[low].code_point == code_point)
 		symbols->signs[low] = true;
 }
 
@@ -137,7 +153,7 @@ static void symbols_row(struct symbols *symbols, const char *row)
 {
 	size_t i;
 
-	for (i = 0; i < SYMBOLS_COUNT(symbols_indicators); i++)
+	for (i = 0; i < SYMBOLS_INDICATORS; i++)
 		if (!symbols->indicators[i] &&
 		    strstr(row, symbols_indicators[i].cells))
 			symbols->indicators[i] = true;
@@ -170,63 +186,128 @@ static void symbols_rows(struct symbols *symbols,
 }
 
 /* ".=", the cells, a blank, what they are called. */
-static enum lectern_status symbols_entry(struct lectern_opening *opening,
-					 bool *begun, const char *cells,
-					 const char *print, const char *name)
+static enum lectern_status symbols_item(struct lectern_opening *opening,
+					const struct symbols_entry *entry)
 {
 	const struct lectern_item item = {.runover = SYMBOLS_RUNOVER,
 					  .whole = true};
 	const struct lectern_word none = {NULL, NULL};
-	enum lectern_status status = LECTERN_OK;
+	enum lectern_status status;
 
-	if (!*begun)
-		status =
-			lectern_opening_title(opening, "braille.symbols-title");
-	*begun = true;
 	lectern_cells_ascii(&opening->text, SYMBOLS_LOCATOR);
-	if (cells)
-		lectern_cells_ascii(&opening->text, cells);
-	else if (status == LECTERN_OK)
-		status = lectern_brailler_words(opening->brailler,
-						&opening->text, print,
-						opening->found);
+	lectern_buffer_add(&opening->text, entry->cells, entry->count);
 	lectern_buffer_fill(&opening->text,
 			    LECTERN_CELL_BLANK | LECTERN_CELL_TURN, 1);
-	if (status == LECTERN_OK)
-		status = lectern_opening_say(opening, name, &none);
+	status = lectern_opening_say(opening, entry->name, &none);
 	return status == LECTERN_OK ? lectern_opening_add(opening, item)
 				    : status;
 }
 
-static enum lectern_status symbols_list(struct lectern_opening *opening,
-					const struct symbols *symbols)
+/* The place of a cell in braille order (UEB 1.1.2); a blank comes first. */
+static size_t symbols_rank(char cell)
 {
-	enum lectern_status status = LECTERN_OK;
-	bool begun = false;
+	static const char order[] = "ABCDEFGHIJKLMNOPQRSTUVXYZ&=(!)*<%?:$]\\[W"
+				    "1234567890/+#>'-@^_\".;,";
+	const char *at = strchr(order, lectern_cell_ascii((uint8_t)cell));
+
+	return at ? (size_t)(at - order) + 1 : 0;
+}
+
+static int symbols_compare(const void *one, const void *other)
+{
+	const struct symbols_entry *a = one;
+	const struct symbols_entry *b = other;
 	size_t i;
 
-	for (i = 0;
-	     i < SYMBOLS_COUNT(symbols_indicators) && status == LECTERN_OK; i++)
+	for (i = 0; i < a->count && i < b->count; i++) {
+		size_t x = symbols_rank(a->cells[i]);
+		size_t y = symbols_rank(b->cells[i]);
+
+		if (x != y)
+			return x < y ? -1 : 1;
+	}
+	return (a->count > b->count) - (a->count < b->count);
+}
+
+/* Adds a symbol, given as its cells in ASCII braille or as print. */
+static enum lectern_status symbols_add(struct lectern_opening *opening,
+				       struct symbols_list *list,
+				       const char *cells, const char *print,
+				       const char *name)
+{
+	struct symbols_entry *entry = &list->entries[list->count];
+	struct lectern_buffer made = {0};
+	enum lectern_status status = LECTERN_OK;
+
+	if (print)
+		status = lectern_brailler_words(opening->brailler, &made, print,
+						opening->found);
+	else
+		lectern_cells_ascii(&made, cells);
+	if (status == LECTERN_OK && made.failed)
+		status = LECTERN_NO_MEMORY;
+	if (status == LECTERN_OK && made.length <= SYMBOLS_CELLS_MAX) {
+		memcpy(entry->cells, made.bytes, made.length);
+		entry->count = made.length;
+		entry->name = name;
+		list->count++;
+	}
+	lectern_buffer_free(&made);
+	return status;
+}
+
+static enum lectern_status symbols_collect(struct lectern_opening *opening,
+					   const struct symbols *symbols,
+					   struct symbols_list *list)
+{
+	enum lectern_status status = LECTERN_OK;
+	size_t i;
+
+	for (i = 0; i < SYMBOLS_INDICATORS && status == LECTERN_OK; i++)
 		if (symbols->indicators[i])
-			status = symbols_entry(
-				opening, &begun, symbols_indicators[i].cells,
-				NULL, symbols_indicators[i].name);
-	for (i = 0; i < SYMBOLS_COUNT(symbols_signs) && status == LECTERN_OK;
-	     i++) {
+			status = symbols_add(opening, list,
+					     symbols_indicators[i].cells, NULL,
+					     symbols_indicators[i].name);
+	for (i = 0; i < SYMBOLS_SIGNS && status == LECTERN_OK; i++) {
 		char print[LECTERN_UTF8_MAX + 1] = "";
 
 		if (!symbols->signs[i])
 			continue;
 		lectern_utf8_encode(print, symbols_signs[i].code_point);
-		status = symbols_entry(opening, &begun, NULL, print,
-				       symbols_signs[i].name);
+		status = symbols_add(opening, list, NULL, print,
+				     symbols_signs[i].name);
 	}
+	return status;
+}
+
+/* The list, the sign that stands before each of its symbols first of all. */
+static enum lectern_status symbols_set(struct lectern_opening *opening,
+				       struct symbols_list *list)
+{
+	static const struct symbols_entry locator = {
+		.cells = {0x28, 0x3F},
+		.count = 2,
+		.name = SYMBOLS_LOCATOR_NAME};
+	enum lectern_status status;
+	size_t i;
+
+	if (list->count == 0)
+		return LECTERN_OK;
+	qsort(list->entries, list->count, sizeof(*list->entries),
+	      symbols_compare);
+	status = lectern_opening_title(opening, "braille.symbols-title");
+	if (status == LECTERN_OK)
+		status = symbols_item(opening, &locator);
+	for (i = 0; i < list->count && status == LECTERN_OK; i++)
+		status = symbols_item(opening, &list->entries[i]);
 	return status;
 }
 
 enum lectern_status lectern_symbols_page(struct lectern_opening *opening)
 {
 	struct symbols symbols = {0};
+	struct symbols_list list = {.count = 0};
+	enum lectern_status status;
 	uint32_t first;
 	uint32_t end;
 
@@ -235,5 +316,6 @@ enum lectern_status lectern_symbols_page(struct lectern_opening *opening)
 		symbols_text(&symbols, lectern_node_text(lectern_guide_block(
 					       opening->guide, first)));
 	symbols_rows(&symbols, opening);
-	return symbols_list(opening, &symbols);
+	status = symbols_collect(opening, &symbols, &list);
+	return status == LECTERN_OK ? symbols_set(opening, &list) : status;
 }

@@ -106,6 +106,25 @@ void braille_ascii(struct lectern_buffer *out,
 	}
 }
 
+size_t braille_page_number(uint8_t cells[12], enum lectern_page_kind kind,
+			   uint32_t number)
+{
+	static const uint8_t letters[] = {[LECTERN_PAGE_TRANSCRIBER] = 0x1E,
+					  [LECTERN_PAGE_PRELIMINARY] = 0x0F,
+					  [LECTERN_PAGE_BODY] = 0};
+	struct lectern_buffer made = {0};
+	size_t count;
+
+	if (letters[kind])
+		lectern_buffer_fill(&made, (char)letters[kind], 1);
+	lectern_cells_number(&made, number);
+	assert_in_range(made.length, 2, 12);
+	count = made.length;
+	memcpy(cells, made.bytes, count);
+	lectern_buffer_free(&made);
+	return count;
+}
+
 const char *braille_finding(const struct lectern_diagnostics *found,
 			    size_t index)
 {

@@ -47,6 +47,10 @@ void braille_ascii(struct lectern_buffer *out,
 void braille_ascii_cells(struct lectern_buffer *out, const uint8_t *cells,
 			 size_t count);
 
+/* The cells of a page's number as it stands on the page; returns how many. */
+size_t braille_page_number(uint8_t cells[12], enum lectern_page_kind kind,
+			   uint32_t number);
+
 /* The words of finding `index`, "" where there is none. */
 const char *braille_finding(const struct lectern_diagnostics *found,
 			    size_t index);
