@@ -14,6 +14,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "lectern/backend.h"
 #include "lectern/diagnostics.h"
@@ -26,6 +27,20 @@
 extern "C" {
 #endif
 
+/* What a reading had of the sound device, of all times that it was opened. */
+struct lectern_speech_stats {
+	uint32_t opened;     /* times */
+	uint32_t rate;	     /* of the device at last, samples a second */
+	uint32_t latency_ms; /* that it told at last */
+	uint64_t heard_ms;   /* pauses included */
+	uint32_t starved;    /* times that our samples came too late */
+	uint32_t underflows; /* times that the device said so of itself */
+};
+
+/* Bounds of the latency that a device is asked for. */
+#define LECTERN_LATENCY_MIN 5
+#define LECTERN_LATENCY_MAX 1000
+
 struct lectern_speech_options {
 	const struct lectern_guide *guide;
 	const struct lectern_words *words;
@@ -33,7 +48,9 @@ struct lectern_speech_options {
 	const char *data;    /* the folder that holds content/ and voices/ */
 	const char *lexicon; /* a PLS file of the user's; NULL: none */
 	const char *device;  /* name or part of it; NULL: the default */
-	struct lectern_voices voices; /* that NEXT_VOICE goes through */
+	struct lectern_voices voices;	    /* that NEXT_VOICE goes through */
+	uint32_t latency_ms;		    /* asked of the device; 0: 50 */
+	struct lectern_speech_stats *stats; /* added to at close; NULL: not */
 };
 
 /*

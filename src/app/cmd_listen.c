@@ -276,6 +276,22 @@ static void listen_free(struct lectern_listen *listen)
 		close(listen->signals);
 }
 
+/* For --stats; on standard error, apart from what is read. */
+static void listen_print_stats(const struct lectern_listen *listen)
+{
+	const struct lectern_speech_stats *stats = &listen->stats;
+
+	if (!listen->app->arguments->stats || stats->opened == 0)
+		return;
+	fprintf(stderr,
+		"sound: %u samples a second, latency %u ms, opened %u times, "
+		"heard %u.%u s, ran dry %u times, device late %u times\n",
+		(unsigned)stats->rate, (unsigned)stats->latency_ms,
+		(unsigned)stats->opened, (unsigned)(stats->heard_ms / 1000),
+		(unsigned)(stats->heard_ms % 1000 / 100),
+		(unsigned)stats->starved, (unsigned)stats->underflows);
+}
+
 static int listen_read(struct lectern_app *app)
 {
 	struct lectern_listen listen = {.app = app,
@@ -291,6 +307,7 @@ static int listen_read(struct lectern_app *app)
 	}
 	closed = lectern_slots_close(&listen, listen.hurry);
 	lectern_terminal_close(&listen.terminal);
+	listen_print_stats(&listen);
 	if (status == LECTERN_OK)
 		status = closed;
 	exit_status = listen.told ? LECTERN_EXIT_FAILED

@@ -23,6 +23,7 @@
 #include "lectern/keys.h"
 #include "lectern/nav.h"
 #include "lectern/script.h"
+#include "lectern/speech.h"
 
 /* The back ends, the one that leads first. */
 enum lectern_slot_name {
@@ -52,6 +53,7 @@ struct lectern_listen {
 	enum lectern_command number_for;
 	struct lectern_feed commands;
 	struct lectern_slot slots[LECTERN_SLOT_COUNT];
+	struct lectern_speech_stats stats; /* of the sound device */
 	FILE *braille_stream;
 	struct lectern_printer printer;
 	bool printing;

@@ -27,7 +27,9 @@ static enum lectern_status slots_open_speech(struct lectern_listen *listen,
 		.data = app->data,
 		.lexicon = app->arguments->lexicon,
 		.device = app->arguments->device,
-		.voices = {app->voices, app->voice_count}};
+		.voices = {app->voices, app->voice_count},
+		.latency_ms = (uint32_t)app->arguments->latency,
+		.stats = &listen->stats};
 
 	return lectern_speech_open(&listen->slots[LECTERN_SLOT_SPEECH].backend,
 				   &options, found);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "lectern/braille.h"
+#include "lectern/speech.h"
 #include "lectern/voice.h"
 
 #define LISTEN LECTERN_SUB_BIT(LECTERN_SUB_LISTEN)
@@ -124,6 +125,12 @@ static const struct lectern_option options[] = {
 	 LISTEN | BRAILLE, LECTERN_OPTION_TEXT, FIELD(device), 0, 0, NULL},
 	{0, "devices", NULL, "Lists the sound devices and ends.", LISTEN,
 	 LECTERN_OPTION_FLAG, FIELD(devices), 0, 0, NULL},
+	{0, "latency", "MS",
+	 "Asks the sound device for so many milliseconds; 50 without it.",
+	 LISTEN, LECTERN_OPTION_NUMBER, FIELD(latency), LECTERN_LATENCY_MIN,
+	 LECTERN_LATENCY_MAX, NULL},
+	{0, "stats", NULL, "Prints at the end what the sound device did.",
+	 LISTEN, LECTERN_OPTION_FLAG, FIELD(stats), 0, 0, NULL},
 	{'s', "start", "PLACE",
 	 "Begins at a section's number or at a key of the outline.", LISTEN,
 	 LECTERN_OPTION_TEXT, FIELD(start), 0, 0, NULL},

@@ -84,6 +84,7 @@ struct lectern_arguments {
 	const char *embosser;
 	const char *print;
 	int rate;
+	int latency;
 	int jobs;
 	int cells;
 	int lines;
@@ -94,6 +95,7 @@ struct lectern_arguments {
 	bool help;
 	bool quiet;
 	bool devices;
+	bool stats;
 	bool embossers;
 	bool text;
 	bool no_speech;

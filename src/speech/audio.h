@@ -17,6 +17,13 @@
 #include "lectern/diagnostics.h"
 #include "lectern/status.h"
 
+/* What an output is like. */
+struct lectern_audio_about {
+	uint32_t rate;	     /* of the device, samples a second */
+	uint32_t latency_ms; /* that it told */
+	uint32_t underflows; /* times that it said it had starved */
+};
+
 /* All entries are mandatory; the wrappers below say what they do. */
 struct lectern_audio_ops {
 	const char *name;
@@ -28,6 +35,7 @@ struct lectern_audio_ops {
 	void (*hold)(void *self, bool held);
 	enum lectern_status (*check)(void *self);
 	int (*wait_fd)(void *self);
+	void (*about)(void *self, struct lectern_audio_about *about);
 	void (*close)(void *self);
 };
 
@@ -85,6 +93,13 @@ lectern_audio_check(const struct lectern_audio *audio)
 static inline int lectern_audio_wait_fd(const struct lectern_audio *audio)
 {
 	return audio->ops->wait_fd(audio->self);
+}
+
+/* Tells what the output is like. */
+static inline void lectern_audio_about(const struct lectern_audio *audio,
+				       struct lectern_audio_about *about)
+{
+	audio->ops->about(audio->self, about);
 }
 
 /* Ends the output at once and zeroes *audio. Closing none is allowed. */

@@ -16,9 +16,6 @@
 #include "base/alloc.h"
 #include "base/library.h"
 
-/* What is asked for; more delays a stop, less starves slow machines. */
-#define DEVICE_LATENCY_S 0.05
-
 /* What is used of the library, each of the type that its header gives. */
 struct portaudio {
 	__typeof__(Pa_Initialize) *initialize;
@@ -61,6 +58,7 @@ struct lectern_device {
 	lectern_device_fn *fill;
 	void *user;
 	uint32_t rate;
+	double latency_s;
 	int channels;
 };
 
@@ -74,8 +72,8 @@ static int device_callback(const void *in, void *out, unsigned long frames,
 
 	(void)in;
 	(void)time;
-	(void)flags;
-	device->fill(device->user, samples, frames, device->rate);
+	device->fill(device->user, samples, frames, device->rate,
+		     (flags & paOutputUnderflow) != 0);
 	/* From the end, so that no sample is overwritten before its turn. */
 	for (i = device->channels == 2 ? frames : 0; i-- > 0;) {
 		int16_t sample = samples[i];
@@ -149,7 +147,7 @@ static PaError device_try(struct lectern_device *device, PaDeviceIndex index,
 	PaStreamParameters wanted = {.device = index,
 				     .channelCount = channels,
 				     .sampleFormat = paInt16,
-				     .suggestedLatency = DEVICE_LATENCY_S};
+				     .suggestedLatency = device->latency_s};
 	const struct portaudio *pa = &device->pa;
 
 	device->channels = channels;
@@ -236,6 +234,7 @@ lectern_device_open(struct lectern_device **out,
 		return LECTERN_NO_MEMORY;
 	device->fill = options->fill;
 	device->user = options->user;
+	device->latency_s = options->latency_ms / 1000.0;
 	status = device_begin(&device->pa, options->library, about);
 	if (status == LECTERN_OK)
 		status = device_choose(&device->pa, &index, options->name,

@@ -18,10 +18,11 @@ struct lectern_device;
 
 /*
  * Fills `out` with the next `frames` samples, on a thread of the sound system:
- * it must not wait, allocate or call the system. `rate` is the device's.
+ * it must not wait, allocate or call the system. `rate` is the device's; `late`
+ * says that it had to play silence because the last call came too late.
  */
 typedef void lectern_device_fn(void *user, int16_t *out, size_t frames,
-			       uint32_t rate);
+			       uint32_t rate, bool late);
 
 /* PortAudio as it is called on every system that has it. */
 #define LECTERN_DEVICE_LIBRARY "libportaudio.so.2"
@@ -29,8 +30,9 @@ typedef void lectern_device_fn(void *user, int16_t *out, size_t frames,
 /* What to open, and what came of it. */
 struct lectern_device_options {
 	const char *library;
-	const char *name; /* or part of it; NULL: the default */
-	uint32_t rate;	  /* wanted */
+	const char *name;    /* or part of it; NULL: the default */
+	uint32_t rate;	     /* wanted */
+	uint32_t latency_ms; /* wanted */
 	lectern_device_fn *fill;
 	void *user;
 };
@@ -42,8 +44,8 @@ struct lectern_device_about {
 };
 
 /*
- * Opens and starts a device with a latency near 50 ms. On success *out goes to
- * lectern_device_close(). `about` is filled in either case.
+ * Opens and starts a device with a latency near what is wanted. On success *out
+ * goes to lectern_device_close(). `about` is filled in either case.
  *
  * LECTERN_NO_DEVICE, also when the library is not there; LECTERN_LOST when the
  * device refuses; LECTERN_NO_MEMORY.

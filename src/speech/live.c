@@ -10,6 +10,7 @@
 #include <poll.h>
 
 #include "base/alloc.h"
+#include "lectern/narration.h"
 #include "speech/live_plan.h"
 #include "speech/talk.h"
 
@@ -25,6 +26,7 @@
 struct live {
 	struct lectern_voice voice; /* as the reader has set it */
 	struct lectern_voices voices;
+	struct lectern_speech_stats *stats;
 	const struct lectern_words *words;
 	struct lectern_script *script;
 	struct lectern_talk *talk;
@@ -356,11 +358,31 @@ static enum lectern_status live_flush(struct live *live)
 	return left > 0 ? status : LECTERN_LOST;
 }
 
+/* What this opening of the device adds. */
+static void live_count(const struct live *live)
+{
+	struct lectern_speech_stats *stats = live->stats;
+	struct lectern_audio_about about = {0};
+
+	if (!stats)
+		return;
+	lectern_audio_about(&live->audio, &about);
+	stats->opened++;
+	stats->rate = about.rate;
+	stats->latency_ms = about.latency_ms;
+	stats->underflows += about.underflows;
+	stats->starved += lectern_talk_starved(live->talk);
+	stats->heard_ms +=
+		lectern_talk_heard(live->talk) * 1000 / LECTERN_NARRATION_RATE;
+}
+
 static enum lectern_status live_close(void *self)
 {
 	struct live *live = self;
 	enum lectern_status status = live_flush(live);
 	struct lectern_audio audio = live->audio;
+
+	live_count(live);
 
 	live_free(live);
 	lectern_audio_close(&audio);
@@ -404,6 +426,7 @@ lectern_live_open(struct lectern_backend *out,
 		return LECTERN_NO_MEMORY;
 	live->voice = *options->voice;
 	live->voices = options->voices;
+	live->stats = options->stats;
 	live->words = options->words;
 	live->audio = *audio;
 	status = lectern_script_new(&live->script,

@@ -15,7 +15,11 @@ lectern_speech_open(struct lectern_backend *out,
 	struct lectern_audio audio = {0};
 	enum lectern_status status;
 
-	status = lectern_player_open(&audio, options->device, found);
+	status = lectern_player_open(&audio, options->device,
+				     options->latency_ms
+					     ? options->latency_ms
+					     : LECTERN_PLAYER_LATENCY_MS,
+				     found);
 	if (status == LECTERN_OK)
 		status = lectern_live_open(out, options, &audio, found);
 	if (status != LECTERN_OK)

@@ -229,6 +229,17 @@ static void player_close(void *self)
 	player_free(player, PLAYER_END_MS);
 }
 
+static void player_about(void *self, struct lectern_audio_about *about)
+{
+	struct player *player = self;
+
+	*about = (struct lectern_audio_about){
+		.rate = player->rate,
+		.latency_ms = (uint32_t)((uint64_t)player->latency * 1000 /
+					 player->rate),
+		.underflows = atomic_load(&player->shared->late)};
+}
+
 static const struct lectern_audio_ops player_ops = {
 	.name = "player",
 	.room = player_room,
@@ -238,6 +249,7 @@ static const struct lectern_audio_ops player_ops = {
 	.hold = player_hold,
 	.check = player_check,
 	.wait_fd = player_wait_fd,
+	.about = player_about,
 	.close = player_close,
 };
 
@@ -256,12 +268,13 @@ static enum lectern_status player_share(struct player *player)
 /* Starts the process and waits for its first word. */
 static enum lectern_status player_begin(struct player *player,
 					lectern_player_fn *play,
-					const char *device,
+					const char *device, uint32_t latency_ms,
 					struct lectern_device_about *about)
 {
 	struct lectern_player_plan plan = {.shared = player->shared,
 					   .device = device,
-					   .rate = LECTERN_NARRATION_RATE};
+					   .rate = LECTERN_NARRATION_RATE,
+					   .latency_ms = latency_ms};
 	struct lectern_player_report report = {0};
 	enum lectern_status status;
 
@@ -302,6 +315,7 @@ static void player_complain(struct lectern_diagnostics *found,
 enum lectern_status lectern_player_open_as(struct lectern_audio *out,
 					   lectern_player_fn *play,
 					   const char *device,
+					   uint32_t latency_ms,
 					   struct lectern_diagnostics *found)
 {
 	struct lectern_device_about about = {.words = ""};
@@ -311,7 +325,7 @@ enum lectern_status lectern_player_open_as(struct lectern_audio *out,
 	if (player)
 		status = player_share(player);
 	if (status == LECTERN_OK)
-		status = player_begin(player, play, device, &about);
+		status = player_begin(player, play, device, latency_ms, &about);
 	if (status == LECTERN_OK)
 		status = player_settle(player, &about);
 	if (status == LECTERN_OK) {
@@ -325,8 +339,9 @@ enum lectern_status lectern_player_open_as(struct lectern_audio *out,
 }
 
 enum lectern_status lectern_player_open(struct lectern_audio *out,
-					const char *device,
+					const char *device, uint32_t latency_ms,
 					struct lectern_diagnostics *found)
 {
-	return lectern_player_open_as(out, lectern_player_play, device, found);
+	return lectern_player_open_as(out, lectern_player_play, device,
+				      latency_ms, found);
 }

@@ -13,21 +13,25 @@
 /* After so long without a sign the device counts as lost. */
 #define LECTERN_PLAYER_SILENT_MS 500
 
+/* Asked for where nobody says more: more delays a stop, less starves. */
+#define LECTERN_PLAYER_LATENCY_MS 50
+
 /*
- * Opens a device by its name or part of it; NULL is the default one. On
- * success *out goes to lectern_audio_close().
+ * Opens a device by its name or part of it, NULL is the default one, with a
+ * latency near `latency_ms`. On success *out goes to lectern_audio_close().
  *
  * LECTERN_NO_DEVICE; LECTERN_LOST when the sound system crashes, hangs or
  * refuses; LECTERN_NO_MEMORY. Each has a diagnostic.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_player_open(struct lectern_audio *out, const char *device,
-		    struct lectern_diagnostics *found);
+		    uint32_t latency_ms, struct lectern_diagnostics *found);
 
 /* The same with another player than lectern_player_play(), for devices of
  * other kinds. */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_player_open_as(struct lectern_audio *out, lectern_player_fn *play,
-		       const char *device, struct lectern_diagnostics *found);
+		       const char *device, uint32_t latency_ms,
+		       struct lectern_diagnostics *found);
 
 #endif

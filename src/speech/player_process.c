@@ -172,13 +172,17 @@ static bool player_leading(struct lectern_player_shared *shared, size_t frames,
 	return true;
 }
 
-static void player_fill(void *user, int16_t *out, size_t frames, uint32_t rate)
+static void player_fill(void *user, int16_t *out, size_t frames, uint32_t rate,
+			bool late)
 {
 	struct lectern_player_shared *shared = user;
 	size_t wanted = frames;
 	size_t taken;
 
 	atomic_fetch_add_explicit(&shared->beats, 1, memory_order_relaxed);
+	if (late)
+		atomic_fetch_add_explicit(&shared->late, 1,
+					  memory_order_relaxed);
 	if (atomic_load_explicit(&shared->held, memory_order_relaxed) ||
 	    player_leading(shared, frames, rate))
 		wanted = 0;
@@ -218,6 +222,7 @@ int lectern_player_play(void *user, int control, int report)
 							 LECTERN_DEVICE_LIBRARY,
 						 .name = plan->device,
 						 .rate = plan->rate,
+						 .latency_ms = plan->latency_ms,
 						 .fill = player_fill,
 						 .user = plan->shared};
 	struct lectern_player_report what = {0};

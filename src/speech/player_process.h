@@ -25,6 +25,7 @@ struct lectern_player_shared {
 	_Atomic uint32_t beats; /* by the callback: times it was called */
 	_Atomic uint64_t idle;	/* by the callback: silent frames since the
 				   last sample */
+	_Atomic uint32_t late;	/* by the callback: times that it starved */
 	uint32_t led_us;	/* the callback's: silence given at first */
 };
 
@@ -76,6 +77,7 @@ struct lectern_player_plan {
 	struct lectern_player_shared *shared;
 	const char *device; /* NULL: the default */
 	uint32_t rate;
+	uint32_t latency_ms;
 };
 
 /* The player's work (a lectern_player_fn): plays the ring until told to end. */

@@ -56,11 +56,14 @@ struct lectern_talk {
 	size_t queued;
 	uint32_t next_id;
 	uint32_t said;
+	uint32_t starved; /* times */
+	bool starving;
 	bool fresh;	  /* nothing was added since the last drop */
 	bool tailed;	  /* silence stands behind the end */
 	uint64_t written; /* to the output */
 	uint64_t end;	  /* of what is to be heard, the tail apart */
 	uint64_t dropped; /* where the output stood at the last drop */
+	uint64_t unheard; /* samples that were dropped, all in all */
 	int16_t *pending; /* samples for which the output had no room */
 	size_t pending_at;
 	size_t pending_end;
@@ -355,12 +358,25 @@ static enum lectern_status talk_finish(struct lectern_talk *talk)
 	return status == LECTERN_OK ? talk_drain(talk) : status;
 }
 
+/* True while words are under way and the output has run dry of them. */
+static bool talk_starves(const struct lectern_talk *talk)
+{
+	return talk->queued > 0 && talk->pending_end == 0 &&
+	       talk->written > talk->dropped &&
+	       lectern_audio_heard(talk->audio) >= talk->written;
+}
+
 enum lectern_status lectern_talk_work(struct lectern_talk *talk, bool last)
 {
 	struct lectern_answer answer;
+	bool starves = talk_starves(talk);
 	enum lectern_status status = talk_drain(talk);
 	bool got = true;
 
+	/* Looked at before anything is written, or it would never be seen. */
+	if (starves && !talk->starving)
+		talk->starved++;
+	talk->starving = starves;
 	while (status == LECTERN_OK && got && talk->queued > 0 &&
 	       talk->pending_end == 0 && !talk_is_far_ahead(talk)) {
 		got = false;
@@ -379,6 +395,9 @@ enum lectern_status lectern_talk_work(struct lectern_talk *talk, bool last)
 
 void lectern_talk_drop(struct lectern_talk *talk)
 {
+	uint64_t heard = lectern_audio_heard(talk->audio);
+
+	talk->unheard += talk->written > heard ? talk->written - heard : 0;
 	lectern_speaker_drop(talk->speaker);
 	while (talk->queued > 0)
 		talk_forget_first(talk);
@@ -421,6 +440,16 @@ bool lectern_talk_unheard(const struct lectern_talk *talk)
 uint32_t lectern_talk_said(const struct lectern_talk *talk)
 {
 	return talk->said;
+}
+
+uint64_t lectern_talk_heard(const struct lectern_talk *talk)
+{
+	return lectern_audio_heard(talk->audio) - talk->unheard;
+}
+
+uint32_t lectern_talk_starved(const struct lectern_talk *talk)
+{
+	return talk->starved;
 }
 
 int lectern_talk_wait_fd(const struct lectern_talk *talk)

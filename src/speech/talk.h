@@ -83,6 +83,12 @@ bool lectern_talk_unheard(const struct lectern_talk *talk);
 /* How many phrases were said to their end since the speaker was given. */
 uint32_t lectern_talk_said(const struct lectern_talk *talk);
 
+/* How many samples were really heard, pauses included. */
+uint64_t lectern_talk_heard(const struct lectern_talk *talk);
+
+/* How many times the output had nothing to play before the next sample came. */
+uint32_t lectern_talk_starved(const struct lectern_talk *talk);
+
 /* Readable when _work() has something to do; -1 while the output is full. */
 int lectern_talk_wait_fd(const struct lectern_talk *talk);
 

@@ -22,9 +22,10 @@ int desk_with_player(void **state)
 {
 	struct desk *desk = desk_make(state, AUDIO_DEVICE_PIPE);
 
-	assert_int_equal(
-		lectern_player_open(&desk->audio, NULL, desk->folder->found),
-		LECTERN_OK);
+	assert_int_equal(lectern_player_open(&desk->audio, NULL,
+					     LECTERN_PLAYER_LATENCY_MS,
+					     desk->folder->found),
+			 LECTERN_OK);
 	return 0;
 }
 

@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "lectern/narration.h"
+
 #define FAKE_PLENTY 200000
 
 static size_t fake_room(void *self)
@@ -65,6 +67,12 @@ static int fake_wait_fd(void *self)
 	return -1;
 }
 
+static void fake_about(void *self, struct lectern_audio_about *about)
+{
+	(void)self;
+	*about = (struct lectern_audio_about){.rate = LECTERN_NARRATION_RATE};
+}
+
 static void fake_close(void *self)
 {
 	((struct audio_fake *)self)->closed = true;
@@ -79,6 +87,7 @@ static const struct lectern_audio_ops fake_ops = {
 	.hold = fake_hold,
 	.check = fake_check,
 	.wait_fd = fake_wait_fd,
+	.about = fake_about,
 	.close = fake_close,
 };
 

@@ -54,7 +54,8 @@ void audio_stage_make(struct audio_stage *stage)
 						.words = stage->words,
 						.voice = &stage->voice,
 						.data = LECTERN_SOURCE,
-						.voices = {stage->voices, 2}};
+						.voices = {stage->voices, 2},
+						.stats = &stage->stats};
 }
 
 void audio_stage_free(struct audio_stage *stage)

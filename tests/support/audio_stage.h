@@ -22,6 +22,7 @@ struct audio_stage {
 	struct lectern_voice opened; /* what a speaker starts with counts too */
 	struct lectern_voice voices[2]; /* the second has the variant f3 */
 	struct lectern_speech_options options;
+	struct lectern_speech_stats stats; /* of what was closed */
 	struct lectern_diagnostics *found;
 };
 

@@ -17,6 +17,7 @@
 
 #include "lectern/backend.h"
 #include "lectern/braille.h"
+#include "lectern/narration.h"
 #include "lectern/nav.h"
 #include "lectern/speech.h"
 #include "speech/live.h"
@@ -74,6 +75,12 @@ static int sink_wait_fd(void *self)
 	return -1;
 }
 
+static void sink_about(void *self, struct lectern_audio_about *about)
+{
+	(void)self;
+	*about = (struct lectern_audio_about){.rate = LECTERN_NARRATION_RATE};
+}
+
 static void sink_close(void *self)
 {
 	(void)self;
@@ -87,6 +94,7 @@ static const struct lectern_audio_ops sink_ops = {.name = "sink",
 						  .hold = sink_hold,
 						  .check = sink_check,
 						  .wait_fd = sink_wait_fd,
+						  .about = sink_about,
 						  .close = sink_close};
 
 /* -------------------------------------------------------------- a session */

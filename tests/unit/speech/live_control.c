@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "lectern/memory.h"
+#include "lectern/narration.h"
 #include "speech/live.h"
 #include "support/audio_device.h"
 #include "support/audio_hall.h"
@@ -280,6 +281,36 @@ static void softer_is_softer_down_to_nothing(void **state)
 
 /* --------------------------------------------------------------- faults */
 
+static void what_was_heard_is_counted_and_what_was_dropped_is_not(void **state)
+{
+	struct hall *hall = *state;
+	const struct lectern_speech_stats *stats = &hall->stage.stats;
+
+	hall_send_read(hall, 1, hall_blocks(hall, 0, 4));
+	hall_spend(hall, 2 * HALL_SECOND);
+	lectern_backend_stop(&hall->speech);
+	assert_int_equal(lectern_backend_close(&hall->speech), LECTERN_OK);
+	assert_int_equal(stats->opened, 1);
+	assert_int_equal(stats->rate, LECTERN_NARRATION_RATE);
+	assert_in_range(stats->heard_ms, 1900, 2000);
+	assert_int_equal(stats->starved, 0);
+}
+
+static void an_output_that_runs_dry_is_counted(void **state)
+{
+	struct hall *hall = *state;
+
+	hall_send_read(hall, 1, hall_blocks(hall, 0, 4));
+	hall_spend(hall, HALL_SECOND);
+	/* More than it is filled ahead, and nobody looks after it. */
+	audio_fake_run(&hall->fake, 3 * HALL_SECOND);
+	hall_spend(hall, HALL_SECOND);
+	audio_fake_run(&hall->fake, 3 * HALL_SECOND);
+	hall_spend_all(hall);
+	assert_int_equal(lectern_backend_close(&hall->speech), LECTERN_OK);
+	assert_int_equal(hall->stage.stats.starved, 2);
+}
+
 static void a_lost_output_is_told(void **state)
 {
 	struct hall *hall = *state;
@@ -425,6 +456,9 @@ int main(void)
 		IN_A_HALL(another_voice_goes_on_at_the_very_word),
 		IN_A_HALL(the_rate_has_its_bounds),
 		IN_A_HALL(softer_is_softer_down_to_nothing),
+		IN_A_HALL(
+			what_was_heard_is_counted_and_what_was_dropped_is_not),
+		IN_A_HALL(an_output_that_runs_dry_is_counted),
 		IN_A_HALL(a_lost_output_is_told),
 		IN_A_HALL(a_dead_speaker_is_replaced_and_reads_on),
 		IN_A_HALL(a_speaker_that_dies_again_and_again_is_given_up),

@@ -187,6 +187,7 @@ static void another_rate_keeps_the_time(void **state)
 
 	strcpy(fast_path, audio_folder_name(desk->folder, "fast"));
 	assert_int_equal(lectern_player_open_as(&desk->audio, play_fast, NULL,
+						LECTERN_PLAYER_LATENCY_MS,
 						desk->folder->found),
 			 LECTERN_OK);
 	desk_write_sound(desk, DESK_SOUND);
@@ -231,6 +232,7 @@ static void what_is_on_its_way_was_not_heard_yet(void **state)
 	int i;
 
 	assert_int_equal(lectern_player_open_as(&desk->audio, play_late, NULL,
+						LECTERN_PLAYER_LATENCY_MS,
 						desk->folder->found),
 			 LECTERN_OK);
 	desk_write_sound(desk, 5000);

@@ -105,9 +105,10 @@ static void no_device_says_so(void **state)
 {
 	struct desk *desk = *state;
 
-	assert_int_equal(
-		lectern_player_open(&desk->audio, NULL, desk->folder->found),
-		LECTERN_NO_DEVICE);
+	assert_int_equal(lectern_player_open(&desk->audio, NULL,
+					     LECTERN_PLAYER_LATENCY_MS,
+					     desk->folder->found),
+			 LECTERN_NO_DEVICE);
 	assert_string_equal(
 		lectern_diagnostics_at(desk->folder->found, 0)->words,
 		"there is no sound device");
@@ -118,9 +119,10 @@ static void a_device_of_another_name_says_so(void **state)
 {
 	struct desk *desk = *state;
 
-	assert_int_equal(
-		lectern_player_open(&desk->audio, "Kazoo", desk->folder->found),
-		LECTERN_NO_DEVICE);
+	assert_int_equal(lectern_player_open(&desk->audio, "Kazoo",
+					     LECTERN_PLAYER_LATENCY_MS,
+					     desk->folder->found),
+			 LECTERN_NO_DEVICE);
 	assert_string_equal(
 		lectern_diagnostics_at(desk->folder->found, 0)->words,
 		"there is no sound device called Kazoo");
@@ -130,9 +132,10 @@ static void a_part_of_a_name_is_enough(void **state)
 {
 	struct desk *desk = *state;
 
-	assert_int_equal(
-		lectern_player_open(&desk->audio, "PIP", desk->folder->found),
-		LECTERN_OK);
+	assert_int_equal(lectern_player_open(&desk->audio, "PIP",
+					     LECTERN_PLAYER_LATENCY_MS,
+					     desk->folder->found),
+			 LECTERN_OK);
 	desk_write_sound(desk, 1000);
 	desk_hear(desk, 12000);
 	assert_true(desk_first_sound(desk, 0) < desk->count);
@@ -143,7 +146,9 @@ static void a_sound_system_that_crashes_costs_only_the_player(void **state)
 	struct desk *desk = *state;
 	enum lectern_status status;
 
-	status = lectern_player_open(&desk->audio, NULL, desk->folder->found);
+	status = lectern_player_open(&desk->audio, NULL,
+				     LECTERN_PLAYER_LATENCY_MS,
+				     desk->folder->found);
 	/* Later versions of PortAudio may only say that there is none. */
 	assert_true(status == LECTERN_LOST || status == LECTERN_NO_DEVICE);
 	assert_int_equal(lectern_diagnostics_count(desk->folder->found), 1);
@@ -154,9 +159,10 @@ static void without_memory_there_is_no_player(void **state)
 	struct desk *desk = *state;
 
 	lectern_memory_fail_at(1);
-	assert_int_equal(
-		lectern_player_open(&desk->audio, NULL, desk->folder->found),
-		LECTERN_NO_MEMORY);
+	assert_int_equal(lectern_player_open(&desk->audio, NULL,
+					     LECTERN_PLAYER_LATENCY_MS,
+					     desk->folder->found),
+			 LECTERN_NO_MEMORY);
 	lectern_memory_fail_at(0);
 	assert_null(desk->audio.ops);
 }
@@ -171,7 +177,9 @@ static void its_noise_does_not_reach_the_terminal(void **state)
 
 	assert_true(before >= 0 && noise >= 0);
 	dup2(noise, 2);
-	(void)!lectern_player_open(&desk->audio, NULL, desk->folder->found);
+	(void)!lectern_player_open(&desk->audio, NULL,
+				   LECTERN_PLAYER_LATENCY_MS,
+				   desk->folder->found);
 	dup2(before, 2);
 	close(before);
 	assert_int_equal(fstat(noise, &about), 0);
