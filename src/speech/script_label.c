@@ -194,9 +194,11 @@ enum lectern_status lectern_label_cell(struct lectern_script *script,
 	head = lectern_node_first(lectern_node_parent(row));
 	if (!lectern_node_is_header(head))
 		return LECTERN_OK;
-	for (cell = lectern_node_first(head); cell && column > 0; column--)
+	/* A heading without words has no cell: places in the row mislead. */
+	cell = lectern_node_first(head);
+	while (cell && lectern_node_cell_column(cell) != column)
 		cell = lectern_node_next(cell);
-	if (!cell || lectern_node_text(cell)->length == 0)
+	if (!cell)
 		return LECTERN_OK;
 	return label_form(script, "speech.column", "heading",
 			  lectern_node_text(cell)->bytes);

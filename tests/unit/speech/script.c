@@ -146,6 +146,17 @@ static void cells_come_behind_the_heading_of_their_column(void **state)
 	       "B|(Dose:)|one milligram|\n");
 }
 
+static void a_heading_without_words_does_not_move_the_others(void **state)
+{
+	(void)state;
+	expect("| | Dose | When |\n|---|---|---|\n| A | 5 mg | daily |\n",
+	       "(Table.)|Dose|When|\n"
+	       "A|(Dose:)|five milligrams|(When:)|daily|\n");
+	expect("| Drug | | When |\n|---|---|---|\n| A | 5 mg | daily |\n",
+	       "(Table.)|Drug|When|\n"
+	       "A|five milligrams|(When:)|daily|\n");
+}
+
 static void code_is_read_line_by_line(void **state)
 {
 	(void)state;
@@ -481,6 +492,7 @@ int main(void)
 		TEST(nested_labels_come_from_the_outside_in),
 		TEST(images_and_quotes_are_named),
 		TEST(cells_come_behind_the_heading_of_their_column),
+		TEST(a_heading_without_words_does_not_move_the_others),
 		TEST(code_is_read_line_by_line),
 		TEST(a_row_of_signs_is_said_to_be_one),
 		TEST(the_emergency_number_is_spelled),
