@@ -210,9 +210,10 @@ static void witness_print(struct lectern_witness *witness, const char *bytes,
 static void witness_felt(struct lectern_witness *witness,
 			 const struct lectern_braille_text *back)
 {
-	struct witness_side side = {.out = &witness->felt};
+	struct witness_side side = {.before = ' '};
 	size_t i;
 
+	side.out = &witness->felt;
 	lectern_buffer_clear(side.out);
 	for (i = 0; i < back->count; i++)
 		witness_take(&side, back->text[i]);

@@ -21,7 +21,8 @@
 
 /* A piece of memory that is read and written as a file is. */
 struct code_memory {
-	unsigned char *bytes;
+	unsigned char *bytes;	   /* written to */
+	const unsigned char *from; /* read from */
 	int64_t room;
 	int64_t length;
 	int64_t at;
@@ -55,7 +56,7 @@ static int64_t code_read(void *bytes, int64_t length, void *user)
 
 	if (length > memory->length - memory->at)
 		length = memory->length - memory->at;
-	memcpy(bytes, memory->bytes + memory->at, (size_t)length);
+	memcpy(bytes, memory->from + memory->at, (size_t)length);
 	memory->at += length;
 	return length;
 }
@@ -172,9 +173,7 @@ enum lectern_status lectern_audio_decode(int16_t *samples, size_t room,
 					 const void *bytes, size_t length)
 {
 	const enum lectern_coder_form form = code_form(code);
-	/* Only read from: the table of functions is for both ways. */
-	struct code_memory memory = {.bytes = (unsigned char *)(uintptr_t)bytes,
-				     .length = (int64_t)length};
+	struct code_memory memory = {.from = bytes, .length = (int64_t)length};
 	struct lectern_coder *coder = NULL;
 	enum lectern_status status = LECTERN_INVALID;
 	uint64_t said = 0;
