@@ -11,9 +11,9 @@ static enum lectern_status bind_body(struct lectern_pages *pages,
 	enum lectern_status status = LECTERN_OK;
 
 	if (first < preface)
-		status = lectern_pages_append(
-			pages, body, first, preface - first,
-			LECTERN_PAGE_PRELIMINARY, first + 1);
+		status = lectern_pages_append(pages, body, first,
+					      preface - first,
+					      LECTERN_PAGE_PRELIMINARY, 1);
 	if (first < middle)
 		first = middle;
 	if (status == LECTERN_OK && first < end)

@@ -108,17 +108,33 @@ static enum lectern_status contents_volume(struct contents *contents)
 				    : status;
 }
 
+/* The volume that a page of the body is in, counted from 1. */
+static uint32_t contents_volume_of(const struct lectern_opening *opening,
+				   uint32_t page)
+{
+	const struct lectern_pages *body = opening->body;
+	uint32_t volume = (uint32_t)body->volume_count - 1;
+
+	while (volume > 0 && page <= body->volumes[volume].first)
+		volume--;
+	return volume;
+}
+
 /* The cells of the number of a page of the body, counted from 1. */
 static size_t contents_number(const struct lectern_opening *opening,
 			      uint32_t page,
 			      uint8_t cells[LECTERN_PAGE_NUMBER_MAX])
 {
-	uint32_t preface = opening->body->preliminary;
+	const struct lectern_pages *body = opening->body;
+	uint32_t volume = contents_volume_of(opening, page);
 
-	return page <= preface ? lectern_page_number(LECTERN_PAGE_PRELIMINARY,
-						     page, cells)
-			       : lectern_page_number(LECTERN_PAGE_BODY,
-						     page - preface, cells);
+	/* Those of a preface begin anew in each volume. */
+	if (page <= body->preliminary)
+		return lectern_page_number(LECTERN_PAGE_PRELIMINARY,
+					   page - body->volumes[volume].first,
+					   cells);
+	return lectern_page_number(LECTERN_PAGE_BODY, page - body->preliminary,
+				   cells);
 }
 
 /* An entry with a page; `more` is a sentence behind its words, or NULL. */
@@ -167,19 +183,6 @@ static enum lectern_status contents_parts(struct contents *contents)
 	return status;
 }
 
-/* The volume that a block begins in. */
-static uint32_t contents_volume_of(const struct lectern_opening *opening,
-				   uint32_t block)
-{
-	const struct lectern_pages *body = opening->body;
-	uint32_t volume = (uint32_t)body->volume_count - 1;
-
-	while (volume > 0 &&
-	       body->places[block].page <= body->volumes[volume].first)
-		volume--;
-	return volume;
-}
-
 /* A block's entry, if it has one. */
 static enum lectern_status contents_block(struct contents *contents,
 					  uint32_t index)
@@ -187,7 +190,8 @@ static enum lectern_status contents_block(struct contents *contents,
 	const struct lectern_opening *opening = contents->opening;
 	const struct lectern_node *block =
 		lectern_guide_block(opening->guide, index);
-	uint32_t volume = contents_volume_of(opening, index);
+	uint32_t page = opening->body->places[index].page;
+	uint32_t volume = contents_volume_of(opening, page);
 	enum lectern_status status = LECTERN_OK;
 
 	if (!contents_lists(block))
@@ -199,8 +203,7 @@ static enum lectern_status contents_block(struct contents *contents,
 		status = contents_volume(contents);
 	}
 	return status == LECTERN_OK
-		       ? contents_entry(contents, block,
-					opening->body->places[index].page, NULL)
+		       ? contents_entry(contents, block, page, NULL)
 		       : status;
 }
 

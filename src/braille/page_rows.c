@@ -47,13 +47,17 @@ size_t lectern_page_number(enum lectern_page_kind kind, uint32_t number,
 static size_t rows_number(const struct lectern_flow *flow,
 			  uint8_t cells[LECTERN_PAGE_NUMBER_MAX])
 {
+	const struct lectern_pages *pages = flow->pages;
+	enum lectern_page_kind kind = flow->kind;
 	uint32_t page = rows_page(flow);
+	uint32_t first = flow->first;
 
-	/* The last page of a preface, taken up again. */
-	if (page < flow->first)
-		return lectern_page_number(LECTERN_PAGE_PRELIMINARY, page + 1,
-					   cells);
-	return lectern_page_number(flow->kind, page - flow->first + 1, cells);
+	/* The last page of a preface may be taken up again. */
+	if (page < first)
+		kind = LECTERN_PAGE_PRELIMINARY;
+	if (kind == LECTERN_PAGE_PRELIMINARY)
+		first = pages->volumes[pages->volume_count - 1].first;
+	return lectern_page_number(kind, page - first + 1, cells);
 }
 
 uint32_t lectern_page_line(const struct lectern_flow *flow)

@@ -130,7 +130,8 @@ static void title_pages(struct title *title, uint32_t pages)
 	if (opening->volume + 1 < body->volume_count)
 		end = body->volumes[opening->volume + 1].first;
 	title_range(t, sizeof(t), "t", 1, pages);
-	title_range(p, sizeof(p), "p", first + 1, middle < end ? middle : end);
+	title_range(p, sizeof(p), "p", 1,
+		    (middle < end ? middle : end) - first);
 	title_range(b, sizeof(b), "",
 		    (first > middle ? first : middle) - middle + 1,
 		    end - middle);

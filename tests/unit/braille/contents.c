@@ -9,6 +9,8 @@ static const struct braille_golden cases[] = {
 	{"a_preface_stands_apart_from_the_body", "contents-preface"},
 	{"the_first_volume_lists_all_and_the_next_what_goes_on",
 	 "contents-volumes"},
+	{"pages_of_a_preface_are_counted_anew_in_each_volume",
+	 "preface-volumes"},
 };
 
 int main(void)
