@@ -27,11 +27,12 @@
 #define LECTERN_CELL_JOIN 0x06u	    /* 2-3, between a table's cells */
 #define LECTERN_CELL_FRACTION 0x0Cu /* 3-4 */
 #define LECTERN_CELL_DOT5 0x10u	    /* numeric space; a word goes on */
-#define LECTERN_CELL_GRADE1 0x30u   /* 5-6 */
-#define LECTERN_CELL_POINT 0x32u    /* 2-5-6 */
-#define LECTERN_CELL_NUMBER 0x3Cu   /* 3-4-5-6 */
-#define LECTERN_CELL_BOX_TOP 0x36u  /* 2-3-5-6 */
-#define LECTERN_CELL_BOX_END 0x1Bu  /* 1-2-4-5 */
+#define LECTERN_CELL_DOT6 0x20u
+#define LECTERN_CELL_GRADE1 0x30u  /* 5-6 */
+#define LECTERN_CELL_POINT 0x32u   /* 2-5-6 */
+#define LECTERN_CELL_NUMBER 0x3Cu  /* 3-4-5-6 */
+#define LECTERN_CELL_BOX_TOP 0x36u /* 2-3-5-6 */
+#define LECTERN_CELL_BOX_END 0x1Bu /* 1-2-4-5 */
 
 /* The cell of a decimal digit, 0 to 9. */
 uint8_t lectern_cell_digit(unsigned digit);

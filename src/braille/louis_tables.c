@@ -141,3 +141,15 @@ enum lectern_status lectern_louis_tables_back(char **out, const char *data,
 		status = tables_add_ours(&list, data, ours, found);
 	return tables_finish(&list, status, out);
 }
+
+enum lectern_status
+lectern_louis_tables_stock(char **out, const char *name,
+			   struct lectern_diagnostics *found)
+{
+	struct lectern_buffer list = {0};
+	enum lectern_status status = LECTERN_OK;
+
+	if (!tables_add_stock(&list, name))
+		status = tables_missing(found, NULL, name);
+	return tables_finish(&list, status, out);
+}

@@ -28,4 +28,9 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_louis_tables_back(char **out, const char *data,
 			  struct lectern_diagnostics *found);
 
+/* The stock table of that name alone. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_louis_tables_stock(char **out, const char *name,
+			   struct lectern_diagnostics *found);
+
 #endif

@@ -287,3 +287,84 @@ void lectern_numbers_of_cells(struct lectern_buffer *out, const uint8_t *cells,
 		before = cell;
 	}
 }
+
+/* -------------------------------------------------------------- other codes */
+
+/* Dots 1-6, 1-2-6 and so on: a letter with dot 6, and 3-4-5-6 for nought. */
+static int code_antoine(uint8_t cell)
+{
+	static const uint8_t digits[10] = {0x3C, 0x21, 0x23, 0x29, 0x39,
+					   0x31, 0x2B, 0x3B, 0x33, 0x2A};
+	int digit;
+
+	for (digit = 0; digit < 10; digit++)
+		if (digits[digit] == cell)
+			return digit;
+	return -1;
+}
+
+static int code_digit(const struct lectern_code *code, uint8_t cell)
+{
+	return code->digits == LECTERN_CODE_ANTOINE ? code_antoine(cell)
+						    : lectern_cell_value(cell);
+}
+
+/*
+ * Takes a cell in numeric mode; false when that mode ends with it. In Antoine's
+ * notation it goes on to the next blank, over signs too.
+ */
+static bool code_numeric(struct number_cells *state, uint8_t cell,
+			 uint8_t after, const struct lectern_code *code)
+{
+	bool antoine = code->digits == LECTERN_CODE_ANTOINE;
+	int value = code_digit(code, cell);
+
+	if (value >= 0) {
+		sink_digit(&state->sink, value, state->fresh);
+		state->fresh = false;
+	} else if (cell == code->comma) {
+		sink_separator(&state->sink, ',');
+	} else if (cell == code->point) {
+		sink_separator(&state->sink, '.');
+	} else if (cell == LECTERN_CELL_DOT5 &&
+		   lectern_cell_value(after) >= 0 && !antoine) {
+		/* Some tables join neighbouring numbers so. */
+		sink_separator(&state->sink, ' ');
+	} else if (antoine && cell != LECTERN_CELL_BLANK) {
+		sink_other(&state->sink);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+void lectern_numbers_of_code(struct lectern_buffer *out, const uint8_t *cells,
+			     size_t count, const struct lectern_code *code)
+{
+	uint8_t sign = code->digits == LECTERN_CODE_ANTOINE
+			       ? LECTERN_CELL_DOT6
+			       : LECTERN_CELL_NUMBER;
+	struct number_cells state = {.sink.out = out};
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		uint8_t after = i + 1 < count ? cells[i + 1] : 0;
+		bool numeric = state.numeric;
+
+		if (state.numeric)
+			state.numeric =
+				code_numeric(&state, cells[i], after, code);
+		if (state.numeric)
+			continue;
+		if (cells[i] == sign) {
+			/* "2,5" may have a sign behind its comma too. */
+			if (!numeric || state.sink.waiting == 0)
+				state.fresh = true;
+			state.numeric = true;
+		} else if (cells[i] == code->point) {
+			sink_separator(&state.sink, '.');
+		} else {
+			sink_other(&state.sink);
+		}
+	}
+}

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "base/buffer.h"
+#include "braille/codes.h"
 
 /* Appends the numbers of UTF-8 text, a newline before each. */
 void lectern_numbers_of_text(struct lectern_buffer *out, const char *bytes,
@@ -21,6 +22,10 @@ void lectern_numbers_of_text(struct lectern_buffer *out, const char *bytes,
 /* Appends the numbers that a reader feels in cells, in the same form. */
 void lectern_numbers_of_cells(struct lectern_buffer *out, const uint8_t *cells,
 			      size_t count);
+
+/* The same of cells in the code of another language. */
+void lectern_numbers_of_code(struct lectern_buffer *out, const uint8_t *cells,
+			     size_t count, const struct lectern_code *code);
 
 /* Where in the text its number `index`, from 0, begins; 0 when none. */
 size_t lectern_number_offset(const char *bytes, size_t length, size_t index);

@@ -7,6 +7,7 @@
 #include <liblouis/liblouis.h>
 
 #include "base/alloc.h"
+#include "base/unicode.h"
 #include "braille/cells.h"
 #include "braille/louis_tables.h"
 #include "braille/numeric.h"
@@ -20,6 +21,7 @@
 
 struct louis {
 	char *tables; /* absolute paths, joined by commas */
+	bool foreign; /* another code than UEB */
 	formtype italic;
 	formtype bold;
 	size_t room;	 /* of each array below */
@@ -130,9 +132,19 @@ static void louis_put(struct louis *louis, uint8_t cell, uint32_t from)
 }
 
 static void louis_take(struct louis *louis, struct lectern_numeric *numeric,
-		       uint8_t cell, const uint32_t *text, uint32_t from)
+		       uint8_t cell, uint32_t c, uint8_t form, uint32_t from)
 {
-	switch (lectern_numeric_take(numeric, cell, text[from])) {
+	enum lectern_numeric_step step = LECTERN_NUMERIC_KEEP;
+
+	/* A foreign letter is no word, so it needs no sign that says so. */
+	if (form & LECTERN_FORM_FOREIGN && cell == LECTERN_CELL_GRADE1 &&
+	    !numeric->digits && lectern_unicode_is_letter(c))
+		return;
+
+	/* The rules of numeric mode are those of UEB. */
+	if (!louis->foreign)
+		step = lectern_numeric_take(numeric, cell, c);
+	switch (step) {
 	case LECTERN_NUMERIC_DROP:
 		return;
 	case LECTERN_NUMERIC_INDICATE:
@@ -149,7 +161,7 @@ static void louis_take(struct louis *louis, struct lectern_numeric *numeric,
  * No more indicators come in than there are cells.
  */
 static bool louis_gather(struct louis *louis, const uint32_t *text,
-			 size_t length, size_t count)
+			 const uint8_t *forms, size_t length, size_t count)
 {
 	struct lectern_numeric numeric = {0};
 	size_t i;
@@ -163,8 +175,8 @@ static bool louis_gather(struct louis *louis, const uint32_t *text,
 			return false;
 		if (louis->from[i] < 0 || from >= length)
 			from = length - 1;
-		louis_take(louis, &numeric, (uint8_t)(dots - 0x2800), text,
-			   (uint32_t)from);
+		louis_take(louis, &numeric, (uint8_t)(dots - 0x2800),
+			   text[from], forms[from], (uint32_t)from);
 	}
 	return true;
 }
@@ -191,7 +203,7 @@ static enum lectern_status louis_translate(void *self, const uint32_t *text,
 		if (room > most)
 			return LECTERN_INVALID;
 	}
-	if (!louis_gather(louis, text, length, count))
+	if (!louis_gather(louis, text, forms, length, count))
 		return LECTERN_INVALID;
 	out->cells = louis->cells;
 	out->from = louis->origins;
@@ -242,11 +254,16 @@ static bool louis_knows(void *self, uint32_t code_point)
 	widechar cells[64];
 	int taken = 1;
 	int given = 64;
+	int i;
 
 	/* Undefined characters give nothing in this mode. */
-	return lou_translateString(louis->tables, &text, &taken, cells, &given,
-				   NULL, NULL, dotsIO | ucBrl | noUndefined) &&
-	       given > 0;
+	if (!lou_translateString(louis->tables, &text, &taken, cells, &given,
+				 NULL, NULL, dotsIO | ucBrl | noUndefined))
+		return false;
+	for (i = 0; i < given && louis->foreign; i++)
+		if (cells[i] < 0x2800 || cells[i] > 0x283F)
+			return false;
+	return given > 0;
 }
 
 static void louis_close(void *self)
@@ -321,4 +338,19 @@ lectern_translator_louis_back(struct lectern_translator *out, const char *data,
 
 	status = lectern_louis_tables_back(&tables, data, found);
 	return status == LECTERN_OK ? louis_open(out, tables, found) : status;
+}
+
+enum lectern_status
+lectern_translator_louis_stock(struct lectern_translator *out,
+			       const char *table)
+{
+	char *tables = NULL;
+	enum lectern_status status;
+
+	status = lectern_louis_tables_stock(&tables, table, NULL);
+	if (status == LECTERN_OK)
+		status = louis_open(out, tables, NULL);
+	if (status == LECTERN_OK)
+		((struct louis *)out->self)->foreign = true;
+	return status;
 }

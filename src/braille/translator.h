@@ -19,6 +19,7 @@
 #define LECTERN_FORM_ITALIC 1u
 #define LECTERN_FORM_BOLD 2u
 #define LECTERN_FORM_UNCONTRACTED 4u
+#define LECTERN_FORM_FOREIGN 8u /* no grade 1 indicators (UEB 13.2.2) */
 
 /* Cells, and for each the index of the character that it comes from. */
 struct lectern_braille_run {
@@ -101,5 +102,16 @@ lectern_translator_louis(struct lectern_translator *out, const char *data,
 LECTERN_MUST_CHECK enum lectern_status
 lectern_translator_louis_back(struct lectern_translator *out, const char *data,
 			      struct lectern_diagnostics *found);
+
+/*
+ * The same for the stock table of another language, alone: the name of its
+ * file. It has no forms, and knows a character only when it gives it cells of
+ * six dots.
+ *
+ * LECTERN_UNSUPPORTED when the table is missing or refused; LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_translator_louis_stock(struct lectern_translator *out,
+			       const char *table);
 
 #endif

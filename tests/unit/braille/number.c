@@ -130,6 +130,53 @@ static void a_numeric_space_joins_only_digits(void **state)
 	expect_cells("#e\"m", "\n5");
 }
 
+static void expect_code(const struct lectern_code *code, const char *ascii,
+			const char *numbers)
+{
+	struct lectern_buffer cells = {0};
+	struct lectern_buffer out = {0};
+
+	lectern_buffer_puts(&out, "");
+	lectern_cells_ascii(&cells, ascii);
+	lectern_numbers_of_code(&out, (const uint8_t *)cells.bytes,
+				cells.length, code);
+	if (strcmp(out.bytes, numbers) != 0)
+		print_message("%s\n", ascii);
+	assert_string_equal(out.bytes, numbers);
+	lectern_buffer_free(&cells);
+	lectern_buffer_free(&out);
+}
+
+/* As in Spanish: a sign behind the comma too, and dot 3 for a point. */
+static void numbers_of_another_code_have_its_comma_and_point(void **state)
+{
+	const struct lectern_code code = {.comma = LECTERN_CELL_COMMA,
+					  .point = 0x04};
+
+	(void)state;
+	expect_code(&code, "#b1#e mg", "\n2,5");
+	expect_code(&code, "#b1e #b'e", "\n2,5\n2.5");
+	expect_code(&code, "#ab3#cj #aj-#bj", "\n12\n30\n10\n20");
+	expect_code(&code, "#ea", "\n51");
+	expect_code(&code, "#a\"aj", "\n1 10");
+	expect_code(&code, "a bad cafe", "");
+}
+
+static void numbers_in_antoines_notation_are_read(void **state)
+{
+	const struct lectern_code code = {.digits = LECTERN_CODE_ANTOINE,
+					  .comma = LECTERN_CELL_COMMA,
+					  .point = LECTERN_CELL_POINT};
+
+	(void)state;
+	expect_code(&code, ",<1: mg", "\n2,5");
+	expect_code(&code, ",*# ,###", "\n10\n000");
+	expect_code(&code, ",*<3%#", "\n12\n30");
+	expect_code(&code, ",:a", "\n5");
+	expect_code(&code, ".bonjour *<", "");
+	expect_code(&code, ",*<%?:$]\\[#", "\n1234567890");
+}
+
 static void the_offset_of_a_number_is_its_first_digit(void **state)
 {
 	static const char text[] = "caf\u00E9 12 and 3.5";
@@ -151,6 +198,9 @@ int main(void)
 		cmocka_unit_test(cells_give_what_a_reader_feels),
 		cmocka_unit_test(cells_of_two_cell_symbols_are_no_points),
 		cmocka_unit_test(a_numeric_space_joins_only_digits),
+		cmocka_unit_test(
+			numbers_of_another_code_have_its_comma_and_point),
+		cmocka_unit_test(numbers_in_antoines_notation_are_read),
 		cmocka_unit_test(the_offset_of_a_number_is_its_first_digit),
 	};
 
