@@ -10,24 +10,22 @@
 
 #include "base/alloc.h"
 #include "base/unicode.h"
+#include "braille/agree.h"
 #include "braille/cells.h"
-#include "braille/number.h"
+#include "braille/foreign.h"
 
 struct lectern_brailler {
 	struct lectern_translator translator;
 	struct lectern_glyphs glyphs;
 	struct lectern_prepared prepared;
-	struct lectern_braille_run run; /* of the last passage */
-	struct lectern_buffer print;	/* the numbers of the text */
-	struct lectern_buffer felt;	/* the numbers of the cells */
-	lectern_inspect_fn *inspect;	/* NULL: nobody looks */
+	struct lectern_agree agree;
+	struct lectern_foreign foreign;
+	struct lectern_buffer origins; /* of the last passage, by its cells */
+	char *data;		       /* NULL: no other codes are known */
+	bool asked;		       /* for other codes */
+	const struct lectern_guide *guide; /* NULL: of no guide */
+	lectern_inspect_fn *inspect;	   /* NULL: nobody looks */
 	void *user;
-};
-
-/* One number of those that number.h gives. */
-struct brailler_number {
-	const char *digits;
-	size_t length;
 };
 
 /* Where findings of the passage at hand go. */
@@ -62,7 +60,14 @@ enum lectern_status lectern_brailler_open(struct lectern_brailler **out,
 	status = lectern_translator_louis(&translator, data, grade, found);
 	if (status == LECTERN_OK)
 		status = lectern_brailler_new(out, &translator);
-	return status;
+	if (status != LECTERN_OK)
+		return status;
+	(*out)->data = lectern_copy_bytes(data, strlen(data));
+	if ((*out)->data)
+		return LECTERN_OK;
+	lectern_brailler_free(*out);
+	*out = NULL;
+	return LECTERN_NO_MEMORY;
 }
 
 void lectern_brailler_free(struct lectern_brailler *brailler)
@@ -72,8 +77,11 @@ void lectern_brailler_free(struct lectern_brailler *brailler)
 	lectern_translator_close(&brailler->translator);
 	lectern_glyphs_free(&brailler->glyphs);
 	lectern_prepared_free(&brailler->prepared);
-	lectern_buffer_free(&brailler->print);
-	lectern_buffer_free(&brailler->felt);
+	lectern_agree_free(&brailler->agree);
+	lectern_foreign_free(&brailler->foreign);
+	lectern_codes_free(brailler->foreign.codes);
+	lectern_buffer_free(&brailler->origins);
+	lectern_free(brailler->data);
 	lectern_free(brailler);
 }
 
@@ -105,77 +113,27 @@ static void brailler_unknown(void *user, uint32_t offset, uint32_t code_point)
 		"braille cannot show U+%04X (%s)", (unsigned)code_point, name);
 }
 
-/* The number that begins behind the newline at `at`; empty at the end. */
-static struct brailler_number brailler_number(const struct lectern_buffer *all,
-					      size_t at)
-{
-	struct brailler_number number = {"", 0};
-
-	if (at < all->length) {
-		number.digits = all->bytes + at + 1;
-		number.length = strcspn(number.digits, "\n");
-	}
-	return number;
-}
-
-/* Says which number differs first. */
-static void brailler_complain(const struct lectern_brailler *brailler,
-			      const struct lectern_passage *passage,
-			      const struct brailler_report *report)
-{
-	struct brailler_number print;
-	struct brailler_number felt;
-	size_t index = 0;
-	size_t at = 0;
-	size_t offset;
-
-	for (;; index++) {
-		print = brailler_number(&brailler->print, at);
-		felt = brailler_number(&brailler->felt, at);
-		if (print.length == 0 || print.length != felt.length ||
-		    memcmp(print.digits, felt.digits, felt.length) != 0)
-			break;
-		at += print.length + 1;
-	}
-	offset = lectern_number_offset(passage->bytes + passage->start,
-				       passage->end - passage->start, index);
-	lectern_diagnostics_add(
-		report->found, LECTERN_ERROR,
-		brailler_place(report, passage->start + (uint32_t)offset),
-		"braille would show the number \"%.*s\" where the text has "
-		"\"%.*s\"",
-		(int)felt.length, felt.digits, (int)print.length, print.digits);
-}
-
-/* ------------------------------------------------------------------ proof */
-
-/*
- * Every number of the passage must be felt as it is printed. The text is
- * compared with the cells and not with what was handed to liblouis: so a fault
- * of our own preparing is found as well as one of the tables. It costs less
- * than one part in a hundred of the translation.
- */
+/* Every number of the passage must be felt as it is printed. */
 static enum lectern_status brailler_prove(struct lectern_brailler *brailler,
 					  const struct lectern_passage *passage,
 					  const struct lectern_braille_run *run,
 					  const struct brailler_report *report)
 {
-	struct lectern_buffer *print = &brailler->print;
-	struct lectern_buffer *felt = &brailler->felt;
+	struct lectern_agree_number number;
+	enum lectern_status status;
 
-	lectern_buffer_clear(print);
-	lectern_buffer_clear(felt);
-	lectern_numbers_of_text(print, passage->bytes + passage->start,
-				passage->end - passage->start);
-	lectern_numbers_of_cells(felt, run->cells, run->count);
-	if (print->failed || felt->failed)
-		return LECTERN_NO_MEMORY;
-	if (print->length == felt->length &&
-	    (print->length == 0 ||
-	     memcmp(print->bytes, felt->bytes, felt->length) == 0))
-		return LECTERN_OK;
-	brailler_complain(brailler, passage, report);
-	return LECTERN_INVALID;
+	status = lectern_agree_prove(
+		&brailler->agree, passage->bytes + passage->start,
+		passage->end - passage->start, run, NULL, &number);
+	if (status == LECTERN_INVALID)
+		lectern_diagnostics_add(
+			report->found, LECTERN_ERROR,
+			brailler_place(report, passage->start + number.offset),
+			"braille would show the number \"%.*s\" where the text "
+			"has \"%.*s\"",
+			(int)number.felt_length, number.felt,
+			(int)number.print_length, number.print);
+	return status;
 }
 
 /* ------------------------------------------------------------ translating */
@@ -214,49 +172,51 @@ brailler_translate(struct lectern_brailler *brailler,
 	return status;
 }
 
-/* Appends the cells with their marks. */
+/* Appends the cells with their marks, and where each comes from. */
 static enum lectern_status
 brailler_append(struct lectern_brailler *brailler, struct lectern_buffer *out,
 		const struct lectern_braille_run *run)
 {
+	const struct lectern_prepared *prepared = &brailler->prepared;
 	size_t start = out->length;
 	size_t i;
 
 	lectern_buffer_fill(out, 0, run->count);
 	if (out->failed)
 		return LECTERN_NO_MEMORY;
-	for (i = 0; i < run->count; i++)
-		out->bytes[start + i] =
-			(char)brailler_marked(&brailler->prepared, run, i);
-	return LECTERN_OK;
+	for (i = 0; i < run->count; i++) {
+		out->bytes[start + i] = (char)brailler_marked(prepared, run, i);
+		lectern_buffer_add(&brailler->origins,
+				   &prepared->origin[run->from[i]],
+				   sizeof(uint32_t));
+	}
+	return brailler->origins.failed ? LECTERN_NO_MEMORY : LECTERN_OK;
 }
 
-enum lectern_status lectern_brailler_passage(
-	struct lectern_brailler *brailler, struct lectern_buffer *out,
-	const struct lectern_passage *passage, const struct lectern_node *node,
-	struct lectern_diagnostics *found)
+/* A stretch in Unified English Braille. */
+static enum lectern_status brailler_ueb(struct lectern_brailler *brailler,
+					struct lectern_buffer *out,
+					const struct lectern_passage *passage,
+					const struct brailler_report *report)
 {
-	struct brailler_report report = {node, found};
 	struct lectern_braille_run run = {0};
+	struct brailler_report copy = *report;
 	enum lectern_status status;
 
-	brailler->run = run;
 	status = lectern_prepare(&brailler->prepared, &brailler->glyphs,
-				 passage, brailler_unknown, &report);
+				 passage, brailler_unknown, &copy);
 	if (status == LECTERN_OK)
-		status = brailler_translate(brailler, &report, &run);
+		status = brailler_translate(brailler, report, &run);
 	/* The code point in a name is a number that the text does not have. */
 	if (status == LECTERN_OK && !brailler->prepared.named)
-		status = brailler_prove(brailler, passage, &run, &report);
+		status = brailler_prove(brailler, passage, &run, report);
 	if (status == LECTERN_OK)
 		status = brailler_append(brailler, out, &run);
-	if (status == LECTERN_OK)
-		brailler->run = run;
 	/* Last, since who looks may ask the translator for something else. */
 	if (status == LECTERN_OK && brailler->inspect) {
 		const struct lectern_brailled brailled = {passage,
-							  node,
-							  found,
+							  report->node,
+							  report->found,
 							  &brailler->prepared,
 							  &brailler->translator,
 							  run};
@@ -266,15 +226,200 @@ enum lectern_status lectern_brailler_passage(
 	return status;
 }
 
+/* ---------------------------------------------------------- other languages */
+
+void lectern_brailler_serve(struct lectern_brailler *brailler,
+			    const struct lectern_guide *guide)
+{
+	brailler->guide = guide;
+	brailler->asked = false;
+	brailler->foreign.bare =
+		guide &&
+		lectern_code_is_foreign(lectern_guide_front(guide)->language);
+}
+
+/*
+ * The list of codes is read when the first passage asks for one: most guides
+ * never do.
+ */
+static enum lectern_status brailler_ask_codes(struct lectern_brailler *brailler,
+					      struct lectern_diagnostics *found)
+{
+	struct lectern_foreign *foreign = &brailler->foreign;
+	enum lectern_status status = LECTERN_OK;
+
+	if (!brailler->asked && !foreign->codes && brailler->data)
+		status = lectern_codes_load(&foreign->codes, brailler->data,
+					    found);
+	if (status == LECTERN_OK && !brailler->asked && foreign->codes) {
+		foreign->glyphs = &brailler->glyphs;
+		foreign->named =
+			brailler->guide &&
+			lectern_blocks_mix_codes(foreign, brailler->guide);
+	}
+	brailler->asked = true;
+	return status;
+}
+
+/* Appends what lectern_foreign_write() has written. */
+static enum lectern_status
+brailler_append_foreign(struct lectern_brailler *brailler,
+			struct lectern_buffer *out)
+{
+	const struct lectern_foreign *foreign = &brailler->foreign;
+
+	lectern_buffer_add(out, foreign->cells.bytes, foreign->cells.length);
+	lectern_buffer_add(&brailler->origins, foreign->origins.bytes,
+			   foreign->origins.length);
+	return out->failed || brailler->origins.failed ? LECTERN_NO_MEMORY
+						       : LECTERN_OK;
+}
+
+/* The part of the passage from `start` to `end`. */
+static struct lectern_passage
+brailler_part(const struct lectern_passage *passage, uint32_t start,
+	      uint32_t end)
+{
+	struct lectern_passage part = *passage;
+
+	part.start = start > passage->start ? start : passage->start;
+	part.end = end < passage->end ? end : passage->end;
+	return part;
+}
+
+enum lectern_status lectern_brailler_foreign(
+	struct lectern_brailler *brailler,
+	const struct lectern_passage *passage, const struct lectern_span *span,
+	enum lectern_foreign_way *way, struct lectern_diagnostics *found)
+{
+	struct lectern_foreign *foreign = &brailler->foreign;
+	const char *tag = span ? span->target
+			       : lectern_guide_front(brailler->guide)->language;
+	struct lectern_passage part = *passage;
+	enum lectern_status status = brailler_ask_codes(brailler, found);
+
+	*way = LECTERN_FOREIGN_UEB;
+	if (status != LECTERN_OK)
+		return status;
+	if (!foreign->codes)
+		return LECTERN_NOT_FOUND;
+	*way = span ? lectern_foreign_way(foreign, passage, span)
+		    : LECTERN_FOREIGN_PASSAGE;
+	if (*way == LECTERN_FOREIGN_UEB)
+		return LECTERN_NOT_FOUND;
+	if (span)
+		part = brailler_part(passage, span->start, span->end);
+	return lectern_foreign_write(foreign, &part, tag, *way);
+}
+
+/* A failure of its own code is none of the passage: UEB serves it. */
+static bool brailler_is_left(enum lectern_status status)
+{
+	return status == LECTERN_NOT_FOUND || status == LECTERN_UNSUPPORTED;
+}
+
+/* All stretches are looked at, so that all findings are reported. */
+static enum lectern_status brailler_worse(enum lectern_status worst,
+					  enum lectern_status status)
+{
+	return worst == LECTERN_OK || status == LECTERN_NO_MEMORY ? status
+								  : worst;
+}
+
+/* Stretches of UEB and of other codes by turns. */
+static enum lectern_status
+brailler_stretches(struct lectern_brailler *brailler,
+		   struct lectern_buffer *out,
+		   const struct lectern_passage *passage,
+		   const struct brailler_report *report)
+{
+	const struct lectern_span *span;
+	enum lectern_status worst = LECTERN_OK;
+	uint32_t done = passage->start; /* brailled up to here */
+	uint32_t at = done;		/* looked at up to here */
+
+	while ((span = lectern_foreign_next(passage, at))) {
+		enum lectern_foreign_way way;
+		enum lectern_status status;
+		struct lectern_passage before =
+			brailler_part(passage, done, span->start);
+
+		at = span->end;
+		status = lectern_brailler_foreign(brailler, passage, span, &way,
+						  report->found);
+		if (brailler_is_left(status))
+			continue;
+		if (status == LECTERN_OK && before.end > before.start)
+			worst = brailler_worse(
+				worst,
+				brailler_ueb(brailler, out, &before, report));
+		if (status == LECTERN_OK)
+			status = brailler_append_foreign(brailler, out);
+		worst = brailler_worse(worst, status);
+		done = at;
+	}
+	if (done < passage->end || done == passage->start) {
+		struct lectern_passage rest =
+			brailler_part(passage, done, passage->end);
+
+		worst = brailler_worse(
+			worst, brailler_ueb(brailler, out, &rest, report));
+	}
+	return worst;
+}
+
+/* A guide in another language is in that language's code throughout. */
+static enum lectern_status brailler_bare(struct lectern_brailler *brailler,
+					 struct lectern_buffer *out,
+					 const struct lectern_passage *passage,
+					 const struct brailler_report *report)
+{
+	struct lectern_passage plain = *passage;
+	enum lectern_foreign_way way;
+	enum lectern_status status = lectern_brailler_foreign(
+		brailler, passage, NULL, &way, report->found);
+
+	if (status == LECTERN_OK)
+		return brailler_append_foreign(brailler, out);
+	if (!brailler_is_left(status))
+		return status;
+	plain.forms |= LECTERN_FORM_UNCONTRACTED | LECTERN_FORM_FOREIGN;
+	return brailler_ueb(brailler, out, &plain, report);
+}
+
+enum lectern_status lectern_brailler_passage(
+	struct lectern_brailler *brailler, struct lectern_buffer *out,
+	const struct lectern_passage *passage, const struct lectern_node *node,
+	struct lectern_diagnostics *found)
+{
+	const struct brailler_report report = {node, found};
+	enum lectern_status status;
+
+	lectern_buffer_clear(&brailler->origins);
+	if (brailler->foreign.bare)
+		status = brailler_bare(brailler, out, passage, &report);
+	else if (lectern_foreign_next(passage, passage->start))
+		status = brailler_stretches(brailler, out, passage, &report);
+	else
+		status = brailler_ueb(brailler, out, passage, &report);
+	if (status != LECTERN_OK)
+		lectern_buffer_clear(&brailler->origins);
+	return status;
+}
+
 size_t lectern_brailler_cells(const struct lectern_brailler *brailler)
 {
-	return brailler->run.count;
+	return brailler->origins.length / sizeof(uint32_t);
 }
 
 uint32_t lectern_brailler_origin(const struct lectern_brailler *brailler,
 				 size_t cell)
 {
-	return brailler->prepared.origin[brailler->run.from[cell]];
+	uint32_t origin;
+
+	memcpy(&origin, brailler->origins.bytes + cell * sizeof(origin),
+	       sizeof(origin));
+	return origin;
 }
 
 enum lectern_status lectern_brailler_words(struct lectern_brailler *brailler,
@@ -286,88 +431,4 @@ enum lectern_status lectern_brailler_words(struct lectern_brailler *brailler,
 					  .end = (uint32_t)strlen(words)};
 
 	return lectern_brailler_passage(brailler, out, &passage, NULL, found);
-}
-
-/* ---------------------------------------------------------------- blocks */
-
-struct lectern_passage lectern_block_passage(const struct lectern_node *block,
-					     uint32_t start, uint32_t end)
-{
-	const struct lectern_text *text = lectern_node_text(block);
-	struct lectern_passage passage = {.bytes = text->bytes,
-					  .start = start,
-					  .end = end,
-					  .spans = text->spans,
-					  .span_count = text->span_count};
-
-	if (lectern_node_kind(block) == LECTERN_NODE_HEADING) {
-		passage.plain = true;
-		/* Deep headings lead into their paragraph, in bold. */
-		if (lectern_node_level(block) > 3)
-			passage.forms = LECTERN_FORM_BOLD;
-	}
-	if (lectern_node_kind(block) == LECTERN_NODE_CODE) {
-		passage.forms = LECTERN_FORM_UNCONTRACTED;
-		passage.plain = true;
-		passage.verbatim = true;
-	}
-	return passage;
-}
-
-/*
- * Each cell is translated by itself: a number at the end of one and a number at
- * the start of the next must never become one.
- */
-static enum lectern_status brailler_cell(struct lectern_brailler *brailler,
-					 struct lectern_buffer *out,
-					 const struct lectern_node *row,
-					 const struct lectern_node *cell,
-					 struct lectern_diagnostics *found)
-{
-	uint32_t start = lectern_node_cell_start(cell);
-	struct lectern_passage passage = lectern_block_passage(
-		row, start, start + lectern_node_text(cell)->length);
-
-	return lectern_brailler_passage(brailler, out, &passage, row, found);
-}
-
-/* All cells are looked at, so that all findings are reported. */
-static enum lectern_status brailler_row(struct lectern_brailler *brailler,
-					struct lectern_buffer *out,
-					const struct lectern_node *row,
-					struct lectern_diagnostics *found)
-{
-	const struct lectern_node *cell;
-	enum lectern_status worst = LECTERN_OK;
-
-	for (cell = lectern_node_first(row); cell;
-	     cell = lectern_node_next(cell)) {
-		enum lectern_status status;
-
-		status = brailler_cell(brailler, out, row, cell, found);
-		if (worst == LECTERN_OK || status == LECTERN_NO_MEMORY)
-			worst = status;
-		if (lectern_node_next(cell)) {
-			lectern_buffer_fill(
-				out,
-				(char)(LECTERN_CELL_JOIN | LECTERN_CELL_END),
-				1);
-			lectern_buffer_fill(out, LECTERN_CELL_BLANK, 1);
-		}
-	}
-	return worst;
-}
-
-enum lectern_status lectern_brailler_block(struct lectern_brailler *brailler,
-					   struct lectern_buffer *out,
-					   const struct lectern_node *block,
-					   struct lectern_diagnostics *found)
-{
-	struct lectern_passage passage;
-
-	if (lectern_node_kind(block) == LECTERN_NODE_ROW)
-		return brailler_row(brailler, out, block, found);
-	passage = lectern_block_passage(block, 0,
-					lectern_node_text(block)->length);
-	return lectern_brailler_passage(brailler, out, &passage, block, found);
 }

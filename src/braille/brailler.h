@@ -9,9 +9,11 @@
 #ifndef LECTERN_BRAILLE_BRAILLER_H
 #define LECTERN_BRAILLE_BRAILLER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buffer.h"
+#include "braille/foreign.h"
 #include "braille/prepare.h"
 #include "braille/translator.h"
 #include "lectern/diagnostics.h"
@@ -57,7 +59,14 @@ lectern_brailler_open(struct lectern_brailler **out, const char *data,
 /* Frees a brailler. NULL is allowed. */
 void lectern_brailler_free(struct lectern_brailler *brailler);
 
-/* Has each passage from now on looked at; fn NULL: no more. */
+/*
+ * Says which guide (borrowed; NULL: none) the passages from now on are of: its
+ * language, and how many others it has, count for the braille.
+ */
+void lectern_brailler_serve(struct lectern_brailler *brailler,
+			    const struct lectern_guide *guide);
+
+/* Has each passage in UEB from now on looked at; fn NULL: no more. */
 void lectern_brailler_inspect(struct lectern_brailler *brailler,
 			      lectern_inspect_fn *fn, void *user);
 
@@ -79,6 +88,21 @@ lectern_brailler_words(struct lectern_brailler *brailler,
 		       struct lectern_buffer *out, const char *words,
 		       struct lectern_diagnostics *found);
 
+/*
+ * Tries a span of another language in that language's code, and says how the
+ * rules have it written; NULL: all of the passage in the language of the guide.
+ * What it writes is private.
+ *
+ * LECTERN_NOT_FOUND when it stays in UEB, by the rules or for want of a code;
+ * LECTERN_UNSUPPORTED when the code would lose or change something;
+ * LECTERN_IO or LECTERN_INVALID when the list of codes is at fault;
+ * LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status lectern_brailler_foreign(
+	struct lectern_brailler *brailler,
+	const struct lectern_passage *passage, const struct lectern_span *span,
+	enum lectern_foreign_way *way, struct lectern_diagnostics *found);
+
 /* How many cells the last passage gave; 0 when it failed. */
 size_t lectern_brailler_cells(const struct lectern_brailler *brailler);
 
@@ -93,6 +117,18 @@ uint32_t lectern_brailler_origin(const struct lectern_brailler *brailler,
 /* The passage from `start` to `end` of a block, as its kind asks. */
 struct lectern_passage lectern_block_passage(const struct lectern_node *block,
 					     uint32_t start, uint32_t end);
+
+/*
+ * The passages that a block is brailled in: one, or one for each cell of a row.
+ * *cell is NULL before the first. False behind the last.
+ */
+bool lectern_block_next(const struct lectern_node *block,
+			const struct lectern_node **cell,
+			struct lectern_passage *out);
+
+/* True when passages of a guide are in more than one other code (14.3.3). */
+bool lectern_blocks_mix_codes(const struct lectern_foreign *foreign,
+			      const struct lectern_guide *guide);
 
 /*
  * The same as lectern_brailler_passage() for a whole block; the cells of a

@@ -6,8 +6,7 @@
  */
 #include "braille/prepare.h"
 
-#include <string.h>
-
+#include "braille/codes.h"
 #include "braille/numeric.h"
 
 /* Characters that open or close, in pairs. */
@@ -113,7 +112,6 @@ static size_t forms_index(const struct lectern_prepared *prepared,
  * Links, terms and abbreviations have no form of their own in braille: an
  * indicator that says nothing to the hand is only in its way.
  */
-/* Emphasis that says nothing to the finger, of links and terms, is left out. */
 static uint8_t forms_of(const struct lectern_span *span, bool plain)
 {
 	switch (span->kind) {
@@ -123,9 +121,10 @@ static uint8_t forms_of(const struct lectern_span *span, bool plain)
 		return plain ? 0 : LECTERN_FORM_BOLD;
 	case LECTERN_SPAN_LANGUAGE:
 		/* Contractions are English: other tongues go without. */
-		return strncmp(span->target, "en", 2) == 0
-			       ? 0
-			       : LECTERN_FORM_UNCONTRACTED;
+		return lectern_code_is_foreign(span->target)
+			       ? LECTERN_FORM_UNCONTRACTED |
+					 LECTERN_FORM_FOREIGN
+			       : 0;
 	case LECTERN_SPAN_LINK:
 	case LECTERN_SPAN_TERM:
 	case LECTERN_SPAN_REFERENCE:
@@ -149,7 +148,7 @@ static void forms_set_span(struct lectern_prepared *prepared,
 		end--;
 	if (start >= end)
 		return;
-	if (form != LECTERN_FORM_UNCONTRACTED) {
+	if (!(form & LECTERN_FORM_UNCONTRACTED)) {
 		forms_whole_number(prepared, &start, &end);
 		forms_stretch(prepared, &start, &end);
 	}

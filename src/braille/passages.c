@@ -50,6 +50,8 @@ lectern_passages_new(struct lectern_passages **out, struct lectern_rows *rows,
 	status = lectern_brailler_open(&passages->brailler, options->data,
 				       options->grade, found);
 	if (status == LECTERN_OK)
+		lectern_brailler_serve(passages->brailler, guide);
+	if (status == LECTERN_OK)
 		status = lectern_fronts_load(&passages->labels,
 					     passages->brailler, guide,
 					     options->data, found);

@@ -307,6 +307,72 @@ enum lectern_status lectern_prepare(struct lectern_prepared *out,
 	return LECTERN_OK;
 }
 
+/* ---------------------------------------------------------- other languages */
+
+/* Signs that some codes write as their plain form: 0 for others. */
+static uint32_t prepare_plain(uint32_t c)
+{
+	switch (c) {
+	case 0x2018:
+	case 0x2019:
+		return '\'';
+	case 0x201C:
+	case 0x201D:
+		return '"';
+	case 0x2010:
+	case 0x2011:
+	case 0x2013:
+	case 0x2014:
+		return '-';
+	default:
+		return 0;
+	}
+}
+
+/* False for a character that the code does not have. */
+static bool prepare_take_foreign(struct prepare *run, uint32_t c)
+{
+	enum lectern_glyph glyph = lectern_glyphs_of(run->glyphs, c);
+
+	if (glyph == LECTERN_GLYPH_UNKNOWN && prepare_plain(c)) {
+		c = prepare_plain(c);
+		glyph = lectern_glyphs_of(run->glyphs, c);
+	}
+	if (glyph == LECTERN_GLYPH_SPACE)
+		prepare_space(run, c);
+	else if (glyph == LECTERN_GLYPH_SHOWN && c != PREPARE_SLASH)
+		prepare_put(run, c, 0);
+	return glyph == LECTERN_GLYPH_SPACE || glyph == LECTERN_GLYPH_NOTHING ||
+	       (glyph == LECTERN_GLYPH_SHOWN && c != PREPARE_SLASH);
+}
+
+enum lectern_status
+lectern_prepare_foreign(struct lectern_prepared *out,
+			struct lectern_glyphs *glyphs,
+			const struct lectern_passage *passage)
+{
+	struct lectern_passage plain = *passage;
+	struct prepare run = {.out = out, .glyphs = glyphs, .passage = &plain};
+
+	plain.forms = 0;
+	out->count = 0;
+	out->named = false;
+	for (run.at = plain.start; run.at < plain.end && !run.failed;
+	     run.at = run.next) {
+		uint32_t c = 0;
+		size_t size = lectern_utf8_decode(plain.bytes + run.at,
+						  plain.end - run.at, &c);
+
+		run.next = run.at + (uint32_t)size;
+		if (size == 0 || !prepare_take_foreign(&run, c))
+			return run.failed ? LECTERN_NO_MEMORY : LECTERN_INVALID;
+	}
+	if (run.failed)
+		return LECTERN_NO_MEMORY;
+	lectern_prepare_turns(out);
+	return LECTERN_OK;
+}
+
 void lectern_prepared_free(struct lectern_prepared *prepared)
 {
 	lectern_free(prepared->text);

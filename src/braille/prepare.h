@@ -56,6 +56,17 @@ lectern_prepare(struct lectern_prepared *out, struct lectern_glyphs *glyphs,
 		const struct lectern_passage *passage, lectern_unknown_fn *fn,
 		void *user);
 
+/*
+ * Prepares a passage for the code of another language, whose `glyphs` are
+ * asked: blanks, quotation marks and dashes apart, as it stands.
+ *
+ * LECTERN_INVALID when a character is not in the code; LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_prepare_foreign(struct lectern_prepared *out,
+			struct lectern_glyphs *glyphs,
+			const struct lectern_passage *passage);
+
 /* Stretches and sets emphasis; marks capitals inside words. See forms.c. */
 void lectern_prepare_forms(struct lectern_prepared *prepared,
 			   const struct lectern_passage *passage);

@@ -235,6 +235,88 @@ enum lectern_status lectern_proof_new(struct lectern_proof **out,
 	return LECTERN_OK;
 }
 
+/* Warns of what its own code could not take; nothing is lost by it. */
+static enum lectern_status proof_language(struct lectern_proof *proof,
+					  const struct lectern_node *block,
+					  const struct lectern_passage *passage,
+					  const struct lectern_span *span,
+					  const char *tag,
+					  struct lectern_diagnostics *found)
+{
+	struct lectern_source_place place = lectern_node_text_place(
+		block, span ? span->start : passage->start);
+	enum lectern_foreign_way way;
+	enum lectern_status status;
+
+	status = lectern_brailler_foreign(proof->brailler, passage, span, &way,
+					  found);
+	if (status == LECTERN_NOT_FOUND && way != LECTERN_FOREIGN_UEB)
+		lectern_diagnostics_add(found, LECTERN_WARNING, place,
+					"there is no braille table for \"%s\": "
+					"this is written in English braille "
+					"without contractions",
+					tag);
+	else if (status == LECTERN_UNSUPPORTED)
+		lectern_diagnostics_add(found, LECTERN_WARNING, place,
+					"the braille table for \"%s\" would "
+					"change or lose a part of this: it is "
+					"written in English braille without "
+					"contractions",
+					tag);
+	/* Of a guide whose language has no table it is said once. */
+	if (status == LECTERN_NOT_FOUND && !span)
+		return status;
+	return status == LECTERN_UNSUPPORTED || status == LECTERN_NOT_FOUND
+		       ? LECTERN_OK
+		       : status;
+}
+
+static enum lectern_status
+proof_passage_languages(struct lectern_proof *proof,
+			const struct lectern_node *block,
+			const struct lectern_passage *passage, const char *bare,
+			struct lectern_diagnostics *found)
+{
+	const struct lectern_span *span;
+	enum lectern_status status = LECTERN_OK;
+	uint32_t at = passage->start;
+
+	if (bare)
+		return proof_language(proof, block, passage, NULL, bare, found);
+	while (status == LECTERN_OK &&
+	       (span = lectern_foreign_next(passage, at))) {
+		status = proof_language(proof, block, passage, span,
+					span->target, found);
+		at = span->end;
+	}
+	return status;
+}
+
+static enum lectern_status proof_languages(struct lectern_proof *proof,
+					   const struct lectern_guide *guide,
+					   struct lectern_diagnostics *found)
+{
+	const char *language = lectern_guide_front(guide)->language;
+	const char *bare = lectern_code_is_foreign(language) ? language : NULL;
+	uint32_t count = lectern_guide_block_count(guide);
+	enum lectern_status status = LECTERN_OK;
+	uint32_t i;
+
+	lectern_brailler_serve(proof->brailler, guide);
+	for (i = 0; i < count && status == LECTERN_OK; i++) {
+		const struct lectern_node *block =
+			lectern_guide_block(guide, i);
+		const struct lectern_node *cell = NULL;
+		struct lectern_passage passage;
+
+		while (status == LECTERN_OK &&
+		       lectern_block_next(block, &cell, &passage))
+			status = proof_passage_languages(proof, block, &passage,
+							 bare, found);
+	}
+	return status == LECTERN_NOT_FOUND ? LECTERN_OK : status;
+}
+
 enum lectern_status lectern_proof_run(struct lectern_proof *proof,
 				      const struct lectern_guide *guide,
 				      unsigned jobs,
@@ -244,8 +326,10 @@ enum lectern_status lectern_proof_run(struct lectern_proof *proof,
 					    .brailler = proof->brailler,
 					    .found = found,
 					    .jobs = jobs};
-	enum lectern_status status = lectern_share_run(&share);
+	enum lectern_status status = proof_languages(proof, guide, found);
 
+	if (status == LECTERN_OK)
+		status = lectern_share_run(&share);
 	return status == LECTERN_INVALID ? LECTERN_OK : status;
 }
 

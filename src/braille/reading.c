@@ -94,6 +94,12 @@ static void reading_prove_modes(struct reading *reading)
 	lectern_modes_end_symbol(&reading->modes);
 }
 
+/* Words of another language are read without contractions (13.2). */
+static bool reading_is_foreign(const struct reading *reading)
+{
+	return reading->prepared->forms[reading->start] & LECTERN_FORM_FOREIGN;
+}
+
 /*
  * A letter by itself is a word, unless an indicator says that it is none; and
  * no contraction is read where grade 1 mode is on.
@@ -108,8 +114,10 @@ static bool reading_is_misread(const struct reading *reading,
 	if (kind == LECTERN_UEB_WORDSIGN && !alone)
 		return true;
 	if (kind != LECTERN_UEB_NONE)
-		return reading_in_grade1(reading);
+		return reading_in_grade1(reading) ||
+		       reading_is_foreign(reading);
 	return alone && !reading_in_grade1(reading) &&
+	       !reading_is_foreign(reading) &&
 	       reading->end - reading->start == 1 && cell != 'a' &&
 	       cell != 'i' && cell != 'o';
 }
@@ -152,6 +160,7 @@ static bool reading_is_shortform(const struct reading *reading)
 	while (reading_is_plain_letter(reading_char(reading, end)))
 		end++;
 	if (reading->grade != 2 || reading_in_grade1(reading) ||
+	    reading_is_foreign(reading) ||
 	    (reading->start > 0 && reading_is_plain_letter(reading_char(
 					   reading, reading->start - 1))) ||
 	    !lectern_stands_alone(reading->prepared, reading->start, end))

@@ -301,6 +301,7 @@ enum lectern_status lectern_share_run(const struct lectern_share *share)
 	struct share_run run = {.share = share, .jobs = share_jobs(share)};
 	enum lectern_status status;
 
+	lectern_brailler_serve(share->brailler, share->guide);
 	if (run.jobs <= 1)
 		return share_alone(share);
 	run.workers = lectern_alloc(run.jobs, sizeof(*run.workers));

@@ -283,10 +283,12 @@ touch_fill(struct lectern_touch *touch,
 	touch->words_block = UINT32_MAX;
 	status = lectern_scribe_open(&touch->scribe, options->data, grade,
 				     options->words, found);
-	if (status == LECTERN_OK)
+	if (status == LECTERN_OK) {
+		lectern_brailler_serve(touch->scribe.brailler, touch->guide);
 		status = lectern_segmenter_new(
 			&touch->segmenter,
 			lectern_guide_front(touch->guide)->language, NULL);
+	}
 	if (status == LECTERN_OK)
 		status = lectern_touch_turn(touch, touch->place);
 	return status;

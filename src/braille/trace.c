@@ -286,6 +286,7 @@ enum lectern_status lectern_trace_make(struct lectern_trace *out,
 
 	if (lectern_guide_block_count(guide) != pages->block_count)
 		return LECTERN_INVALID;
+	lectern_brailler_serve(brailler, guide);
 	status = lectern_starts_make(&trace.starts, pages, 0,
 				     lectern_pages_count(pages));
 	for (i = 0; i < trace.starts.count && status == LECTERN_OK; i++)

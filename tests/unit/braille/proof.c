@@ -279,7 +279,8 @@ static void proving_survives_each_failed_allocation(void **state)
 	uint64_t n;
 
 	(void)state;
-	braille_parse(&test, "# One\n\nTake **5 mg**, caf\u00E9 or C.\n");
+	braille_parse(&test, "# One\n\nTake **5 mg**, caf\u00E9 or C.\n\n"
+			     "<span lang=\"fr\">Prenez 5 mg.</span>\n");
 	for (n = 1; status != LECTERN_OK && n < 5000; n++) {
 		lectern_memory_fail_at(n);
 		status = lectern_braille_prove(test.guide, &test.options, true,

@@ -75,6 +75,19 @@ static void braille_of_grade_1_is_shown_when_asked_for(void **state)
 	touch_close(&bench);
 }
 
+static void a_guide_in_another_language_is_shown_in_its_braille(void **state)
+{
+	struct touch_bench bench = {0};
+
+	(void)state;
+	braille_load(&bench.test, "---\ntitle: T\nlanguage: es\n---\n"
+				  "# Uno\n\nLlame al m\u00E9dico.\n");
+	touch_open_parsed(&bench, 20, 1);
+	touch_read(&bench, 1, 1, 0);
+	touch_shows(&bench, ".llame al m!dico'");
+	touch_close(&bench);
+}
+
 static void the_window_is_the_one_that_holds_the_place(void **state)
 {
 	struct touch_bench bench;
@@ -374,6 +387,8 @@ int main(void)
 		cmocka_unit_test(nothing_is_shown_before_the_display_is_there),
 		cmocka_unit_test(the_block_at_the_place_is_shown),
 		cmocka_unit_test(braille_of_grade_1_is_shown_when_asked_for),
+		cmocka_unit_test(
+			a_guide_in_another_language_is_shown_in_its_braille),
 		cmocka_unit_test(the_window_is_the_one_that_holds_the_place),
 		cmocka_unit_test(
 			a_display_of_several_rows_is_filled_row_by_row),
