@@ -214,10 +214,11 @@ lectern_print_fits(const struct lectern_print_queue *queue, int cells,
  * until it has been embossed. Before, it looks whether the pages fit.
  *
  * LECTERN_INVALID when they do not, or the job was cancelled, aborted or is
- * held; LECTERN_NOT_FOUND for no such volume; LECTERN_LOST when the server
- * went away; LECTERN_NO_DEVICE when queue or job stopped; LECTERN_STOPPED when
- * `watch` ended the waiting: then the job goes on; each with a diagnostic that
- * has the number of the job; LECTERN_NO_MEMORY.
+ * held; LECTERN_NOT_FOUND for no such volume; LECTERN_TOO_LARGE when the server
+ * has no room for the job; LECTERN_LOST when it went away; LECTERN_NO_DEVICE
+ * when queue or job stopped; LECTERN_STOPPED when `watch` ended the waiting:
+ * then the job goes on; each with a diagnostic that has the number of the job;
+ * LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_print_send(struct lectern_print_queue *queue,

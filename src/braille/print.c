@@ -49,6 +49,12 @@ print_refused(const struct lectern_print_queue *queue,
 					"there is no queue '%s': %s; lpstat -a "
 					"lists those that there are",
 					queue->name, why);
+	else if (status == LECTERN_TOO_LARGE)
+		lectern_diagnostics_add(found, LECTERN_ERROR, PRINT_NOWHERE,
+					"the print system has no room for the "
+					"job (%s): its disk may be full; "
+					"nothing is embossed",
+					why);
 	else if (status != LECTERN_NO_MEMORY)
 		lectern_diagnostics_add(found, LECTERN_ERROR, PRINT_NOWHERE,
 					"the queue '%s' refuses: %s",

@@ -58,8 +58,8 @@ struct lectern_spooler_work {
 
 /*
  * Each returns LECTERN_LOST when the server does not answer, LECTERN_NOT_FOUND
- * when it knows no such queue, driver or job, LECTERN_IO when it refuses for
- * another reason.
+ * when it knows no such queue, driver or job, LECTERN_TOO_LARGE when it has no
+ * room for a job, LECTERN_IO when it refuses for another reason.
  */
 struct lectern_spooler_ops {
 	const char *name;

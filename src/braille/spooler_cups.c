@@ -83,6 +83,10 @@ static enum lectern_status cups_failed(struct cups_spooler *self)
 		return LECTERN_NOT_FOUND;
 	self->cups.disconnect(self->http);
 	self->http = NULL;
+	/* The library calls what HTTP refuses as too large a value. */
+	if (error == IPP_STATUS_ERROR_REQUEST_ENTITY ||
+	    error == IPP_STATUS_ERROR_REQUEST_VALUE)
+		return LECTERN_TOO_LARGE;
 	if (error == IPP_STATUS_ERROR_SERVICE_UNAVAILABLE ||
 	    error == IPP_STATUS_ERROR_INTERNAL ||
 	    error == IPP_STATUS_ERROR_TIMEOUT)
