@@ -34,6 +34,7 @@ enum lectern_command_group {
 
 #define LECTERN_COMMAND_ESSENTIAL 1u /* on every device, by one short press */
 #define LECTERN_COMMAND_DIGITS 2u    /* takes a number */
+#define LECTERN_COMMAND_WORDS 4u     /* asks for words */
 
 struct lectern_command_info {
 	const char *name;
@@ -58,7 +59,9 @@ lectern_command_find(enum lectern_command *out, const char *name);
 enum lectern_context {
 	LECTERN_CONTEXT_READING,  /* the guide itself */
 	LECTERN_CONTEXT_CONTENTS, /* the list of sections */
-	LECTERN_CONTEXT_SEARCH,	  /* words are being typed */
+	LECTERN_CONTEXT_MARKS,	  /* the list of bookmarks */
+	LECTERN_CONTEXT_MENU,	  /* the list of commands */
+	LECTERN_CONTEXT_SEARCH,	  /* words are being typed, for whatever */
 	LECTERN_CONTEXT_LEARN,	  /* keys are explained, not obeyed */
 	LECTERN_CONTEXT_COUNT
 };

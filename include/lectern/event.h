@@ -17,15 +17,22 @@
 extern "C" {
 #endif
 
-/* What next and previous move by, coarse to fine. */
+/* What next and previous move by: the order of print, and what stands in it. */
 enum lectern_level {
 	LECTERN_LEVEL_SECTION,	  /* headings of level 1 */
+	LECTERN_LEVEL_PART,	  /* headings of level 1 and 2 */
 	LECTERN_LEVEL_SUBSECTION, /* headings of any level */
-	LECTERN_LEVEL_WARNING,	  /* warnings, wherever they are */
 	LECTERN_LEVEL_ITEM,	  /* blocks */
 	LECTERN_LEVEL_SENTENCE,
 	LECTERN_LEVEL_WORD,
 	LECTERN_LEVEL_CHARACTER,
+	LECTERN_LEVEL_WARNING, /* warnings, wherever they are */
+	LECTERN_LEVEL_NOTE,    /* notes of the other kinds */
+	LECTERN_LEVEL_LIST,
+	LECTERN_LEVEL_TABLE,
+	LECTERN_LEVEL_LINK, /* links, references and terms */
+	LECTERN_LEVEL_MARK, /* the reader's bookmarks */
+	LECTERN_LEVEL_MINUTE,
 	LECTERN_LEVEL_COUNT
 };
 
@@ -52,7 +59,8 @@ struct lectern_event {
 	enum lectern_event_kind kind;
 	uint32_t generation; /* of the move that this belongs to */
 	struct lectern_range range;
-	enum lectern_level level;     /* in force */
+	enum lectern_level level; /* in force */
+	uint32_t pace; /* of a READ, in per cent of the rate; 0: the rate */
 	enum lectern_command command; /* for SETTING, else NONE */
 	const char *words;	      /* for NOTICE and EDGE, else "" */
 };

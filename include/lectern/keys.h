@@ -13,10 +13,10 @@
  *	bind n next	# a comment here too
  *	hold 0 help
  *
- * Contexts are reading, contents, search, learn and any. An included table's
- * device and title are read over, so that a whole table can be taken into
- * another. The same table answers learn mode and help. Nothing here reads a
- * device.
+ * Contexts are reading, contents, marks, menu, search, learn and any. An
+ *included table's device and title are read over, so that a whole table can be
+ *taken into another. The same table answers learn mode and help. Nothing here
+ *reads a device.
  *
  * Ownership: names belong to the table.
  * Threads: a loaded table may be read from any number of threads.
@@ -129,11 +129,11 @@ lectern_keys_help(char **out, const struct lectern_keys *keys,
 /*
  * Audits a table: every context that can be entered can be left with a short
  * press of CANCEL, and what stands in a list or was typed can be taken with
- * one of SELECT; every essential command has a short press in READING; no key
- * is bound twice in a context; no key that types a character means a command
- * while words are typed. (Unknown commands and double bindings are found at
- * loading too.) Faults are added to `found`; the result is how many there
- * were.
+ * one of SELECT (the list of commands leads into every context but SEARCH);
+ * every essential command has a short press in READING; no key is bound twice
+ * in a context; no key that types a character means a command while words are
+ * typed. (Unknown commands and double bindings are found at loading too.)
+ * Faults are added to `found`; the result is how many there were.
  */
 size_t lectern_keys_audit(const struct lectern_keys *keys,
 			  struct lectern_diagnostics *found);

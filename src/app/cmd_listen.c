@@ -67,7 +67,7 @@ static void listen_put_marks(struct lectern_listen *listen,
 
 	for (i = 0; i < session->mark_count; i++) {
 		status = lectern_nav_restore_mark(listen->nav,
-						  session->marks[i]);
+						  &session->marks[i]);
 		if (status != LECTERN_OK)
 			break;
 	}
@@ -79,7 +79,9 @@ listen_open_nav(struct lectern_listen *listen,
 {
 	struct lectern_app *app = listen->app;
 	struct lectern_nav_options options = {
-		.data = app->data, .help = (const char *const *)listen->help};
+		.data = app->data,
+		.help = (const char *const *)listen->help,
+		.rate = app->voice.rate};
 	enum lectern_status status = LECTERN_OK;
 
 	if (app->arguments->start)

@@ -169,6 +169,7 @@ static void listen_tell_setting(struct lectern_listen *listen)
 	uint32_t value;
 
 	listen->setting = LECTERN_CMD_NONE;
+	lectern_nav_set_rate(listen->nav, voice->rate);
 	if (command == LECTERN_CMD_NEXT_VOICE) {
 		lectern_listen_tell(listen, "app.voice", voice->title);
 		return;
@@ -290,6 +291,7 @@ static void listen_turn(struct lectern_listen *listen)
 		listen->waiting = false;
 		listen->more = true;
 	}
+	lectern_nav_tick(listen->nav, now_ms);
 	listen_autosave(listen, now_ms);
 	if (listen_is_over(listen))
 		listen->done = true;

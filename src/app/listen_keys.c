@@ -46,12 +46,14 @@ static void keys_echo(struct lectern_listen *listen, const char *key)
 static void keys_do(struct lectern_listen *listen, enum lectern_command command,
 		    int32_t number, int64_t now_ms)
 {
+	enum lectern_context context = lectern_nav_context(listen->nav);
 	enum lectern_status status =
 		lectern_nav_do(listen->nav, command, number, now_ms);
 
 	if (status == LECTERN_NO_MEMORY)
 		lectern_listen_tell(listen, "app.no-memory", "");
-	if (command == LECTERN_CMD_SEARCH)
+	if (lectern_nav_context(listen->nav) == LECTERN_CONTEXT_SEARCH &&
+	    context != LECTERN_CONTEXT_SEARCH)
 		lectern_entry_clear(&listen->entry);
 }
 
@@ -65,27 +67,28 @@ static void keys_erase(struct lectern_listen *listen)
 		lectern_listen_tell(listen, "app.typing.empty", "");
 }
 
-/* ------------------------------------------------------------- a search */
+/* --------------------------------------------------------- typed words */
 
-static void keys_search(struct lectern_listen *listen, const char *words,
+static void keys_answer(struct lectern_listen *listen, const char *words,
 			int64_t now_ms)
 {
 	enum lectern_status status =
-		lectern_nav_search(listen->nav, words, now_ms);
+		lectern_nav_answer(listen->nav, words, now_ms);
 
-	/* What was not found, and a search without words, were told of. */
+	/* What was not found, and an answer without words, were told of. */
 	if (status == LECTERN_NO_MEMORY)
 		lectern_listen_tell(listen, "app.no-memory", "");
 }
 
-static void keys_in_search(struct lectern_listen *listen, const char *name,
+static void keys_in_typing(struct lectern_listen *listen, const char *name,
 			   int64_t now_ms)
 {
 	enum lectern_command command = lectern_keys_match(
 		listen->keys, LECTERN_CONTEXT_SEARCH, name, false);
 
-	if (command == LECTERN_CMD_SELECT)
-		keys_search(listen, listen->entry.typed, now_ms);
+	/* With nothing typed SELECT has a meaning of its own. */
+	if (command == LECTERN_CMD_SELECT && listen->entry.length > 0)
+		keys_answer(listen, listen->entry.typed, now_ms);
 	else if (command != LECTERN_CMD_NONE)
 		keys_do(listen, command, 0, now_ms);
 	else if (strcmp(name, "backspace") == 0)
@@ -160,6 +163,9 @@ static void keys_hint(struct lectern_listen *listen,
 	static const struct keys_hint hints[LECTERN_CONTEXT_COUNT] = {
 		[LECTERN_CONTEXT_CONTENTS] = {"app.hint.contents",
 					      LECTERN_CMD_SELECT},
+		[LECTERN_CONTEXT_MARKS] = {"app.hint.marks",
+					   LECTERN_CMD_SELECT},
+		[LECTERN_CONTEXT_MENU] = {"app.hint.menu", LECTERN_CMD_SELECT},
 		[LECTERN_CONTEXT_SEARCH] = {"app.hint.search",
 					    LECTERN_CMD_SELECT},
 		[LECTERN_CONTEXT_LEARN] = {"app.hint.learn",
@@ -205,7 +211,7 @@ void lectern_listen_key(struct lectern_listen *listen, const char *name,
 		return;
 	}
 	if (context == LECTERN_CONTEXT_SEARCH) {
-		keys_in_search(listen, name, now_ms);
+		keys_in_typing(listen, name, now_ms);
 		return;
 	}
 	command = lectern_keys_match(listen->keys, context, name, false);
@@ -276,8 +282,9 @@ static void command_obey(struct lectern_listen *listen, char *name, char *rest,
 		}
 	}
 	keys_do(listen, command, number, now_ms);
-	if (command == LECTERN_CMD_SEARCH && *rest)
-		keys_search(listen, rest, now_ms);
+	if (info->flags & LECTERN_COMMAND_WORDS && *rest &&
+	    lectern_nav_context(listen->nav) == LECTERN_CONTEXT_SEARCH)
+		keys_answer(listen, rest, now_ms);
 }
 
 int lectern_listen_command(struct lectern_listen *listen, int64_t now_ms)

@@ -192,7 +192,7 @@ static void slots_follow(struct lectern_listen *listen,
 {
 	if (progress->moved)
 		lectern_nav_progress(listen->nav, progress->generation,
-				     progress->place);
+				     progress->place, lectern_listen_now_ms());
 	if (!progress->presented)
 		return;
 	if (progress->generation == listen->generation)

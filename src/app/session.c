@@ -18,6 +18,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "base/utf8.h"
 #include "lectern/memory.h"
 #include "lectern/nav.h"
 #include "lectern/voice.h"
@@ -110,6 +111,26 @@ static bool session_place(struct lectern_position *out,
 	return true;
 }
 
+/* A label of any length is taken: what does not fit is cut off. */
+static bool session_mark(struct lectern_mark *out,
+			 const struct lectern_guide *guide,
+			 const struct lectern_json *object)
+{
+	const char *label = lectern_json_string_of(object, "label");
+	size_t length = label ? strlen(label) : 0;
+
+	if (!session_place(&out->place, guide, object))
+		return false;
+	if (length > LECTERN_NAV_LABEL_MAX)
+		length = LECTERN_NAV_LABEL_MAX;
+	while (length > 0 && !lectern_utf8_is_start(label[length]))
+		length--;
+	if (length > 0)
+		memcpy(out->label, label, length);
+	out->label[length] = '\0';
+	return true;
+}
+
 static enum lectern_status session_marks(struct lectern_session *session,
 					 const struct lectern_guide *guide,
 					 const struct lectern_json *list)
@@ -128,8 +149,8 @@ static enum lectern_status session_marks(struct lectern_session *session,
 	session->marks = session->own_marks;
 	/* A bookmark whose block is gone is dropped, and the others stay. */
 	for (i = 0; i < count; i++)
-		if (session_place(&session->own_marks[session->mark_count],
-				  guide, lectern_json_at(list, i)))
+		if (session_mark(&session->own_marks[session->mark_count],
+				 guide, lectern_json_at(list, i)))
 			session->mark_count++;
 	return LECTERN_OK;
 }
@@ -235,6 +256,17 @@ session_place_json(const struct lectern_guide *guide,
 	return object;
 }
 
+static struct lectern_json *session_mark_json(const struct lectern_guide *guide,
+					      const struct lectern_mark *mark)
+{
+	struct lectern_json *object = session_place_json(guide, mark->place);
+
+	if (object && *mark->label)
+		lectern_json_put(object, "label",
+				 lectern_json_string(mark->label));
+	return object;
+}
+
 static enum lectern_status session_text(char **out,
 					const struct lectern_session *session,
 					const struct lectern_guide *guide)
@@ -248,7 +280,7 @@ static enum lectern_status session_text(char **out,
 		goto out;
 	for (i = 0; i < session->mark_count; i++)
 		lectern_json_append(
-			marks, session_place_json(guide, session->marks[i]));
+			marks, session_mark_json(guide, &session->marks[i]));
 	lectern_json_put(root, "version",
 			 lectern_json_integer(SESSION_VERSION));
 	/* Never read back: it tells people whose file this is. */

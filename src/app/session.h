@@ -15,6 +15,7 @@
 
 #include "lectern/diagnostics.h"
 #include "lectern/guide.h"
+#include "lectern/nav.h"
 #include "lectern/position.h"
 #include "lectern/status.h"
 
@@ -25,9 +26,9 @@ struct lectern_session {
 	struct lectern_position place;
 	uint32_t rate;	 /* 0: not known */
 	uint32_t volume; /* the same */
-	const struct lectern_position *marks;
+	const struct lectern_mark *marks;
 	size_t mark_count;
-	struct lectern_position *own_marks; /* `marks` of a loaded session */
+	struct lectern_mark *own_marks; /* `marks` of a loaded session */
 };
 
 /*

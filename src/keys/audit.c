@@ -71,20 +71,49 @@ static void audit_essentials(struct audit *audit)
 	}
 }
 
-/* Only contexts that some key leads into must have a way out. */
+/* True when some key asks for words to be typed. */
+static bool audit_asks(const struct audit *audit)
+{
+	int i;
+
+	for (i = 0; i < LECTERN_COMMAND_COUNT; i++) {
+		enum lectern_command command = (enum lectern_command)i;
+
+		if (lectern_command_info(command)->flags &
+			    LECTERN_COMMAND_WORDS &&
+		    audit_is_bound(audit, command))
+			return true;
+	}
+	return false;
+}
+
+static void audit_list(struct audit *audit, enum lectern_context context)
+{
+	audit_want(audit, context, LECTERN_CMD_CANCEL);
+	audit_want(audit, context, LECTERN_CMD_SELECT);
+	audit_want(audit, context, LECTERN_CMD_NEXT);
+}
+
+/*
+ * Only contexts that some key leads into must have a way out. The list of
+ * commands leads into all but those where something is typed.
+ */
 static void audit_exits(struct audit *audit)
 {
-	if (audit_is_bound(audit, LECTERN_CMD_CONTENTS)) {
-		audit_want(audit, LECTERN_CONTEXT_CONTENTS, LECTERN_CMD_CANCEL);
-		audit_want(audit, LECTERN_CONTEXT_CONTENTS, LECTERN_CMD_SELECT);
-		audit_want(audit, LECTERN_CONTEXT_CONTENTS, LECTERN_CMD_NEXT);
-	}
-	if (audit_is_bound(audit, LECTERN_CMD_SEARCH)) {
+	bool menu = audit_is_bound(audit, LECTERN_CMD_MENU);
+
+	if (menu)
+		audit_list(audit, LECTERN_CONTEXT_MENU);
+	if (menu || audit_is_bound(audit, LECTERN_CMD_CONTENTS))
+		audit_list(audit, LECTERN_CONTEXT_CONTENTS);
+	if (menu || audit_is_bound(audit, LECTERN_CMD_MARKS))
+		audit_list(audit, LECTERN_CONTEXT_MARKS);
+	if (menu || audit_is_bound(audit, LECTERN_CMD_LEARN))
+		audit_want(audit, LECTERN_CONTEXT_LEARN, LECTERN_CMD_CANCEL);
+	if (audit_asks(audit)) {
 		audit_want(audit, LECTERN_CONTEXT_SEARCH, LECTERN_CMD_CANCEL);
 		audit_want(audit, LECTERN_CONTEXT_SEARCH, LECTERN_CMD_SELECT);
 	}
-	if (audit_is_bound(audit, LECTERN_CMD_LEARN))
-		audit_want(audit, LECTERN_CONTEXT_LEARN, LECTERN_CMD_CANCEL);
 }
 
 /* A key whose name is one character types that character. */
@@ -100,7 +129,7 @@ static bool audit_types(const char *name)
 static void audit_bindings(struct audit *audit)
 {
 	const struct lectern_keys *keys = audit->keys;
-	bool typing = audit_is_bound(audit, LECTERN_CMD_SEARCH);
+	bool typing = audit_asks(audit);
 	size_t i;
 
 	for (i = 0; i < keys->count; i++) {
@@ -115,7 +144,7 @@ static void audit_bindings(struct audit *audit)
 		     key->context == LECTERN_KEYS_ANY))
 			audit_binding(audit, entry,
 				      "this key could not be typed in a "
-				      "search");
+				      "search or a name");
 	}
 }
 

@@ -54,6 +54,22 @@ static enum lectern_status help_line(struct lectern_buffer *text,
 	return LECTERN_OK;
 }
 
+/* How to get about in a list, and what else can be done there. */
+static bool help_wants_in_list(enum lectern_context context,
+			       enum lectern_command command)
+{
+	bool marks = context == LECTERN_CONTEXT_MARKS;
+	bool tree = context == LECTERN_CONTEXT_CONTENTS ||
+		    context == LECTERN_CONTEXT_MENU;
+
+	if (command == LECTERN_CMD_NEXT || command == LECTERN_CMD_PREVIOUS)
+		return tree || marks;
+	if (command == LECTERN_CMD_OPEN || command == LECTERN_CMD_CLOSE)
+		return tree;
+	return marks && (command == LECTERN_CMD_MARK_NAME ||
+			 command == LECTERN_CMD_MARK_CLEAR);
+}
+
 /*
  * What a reader must know of: all that is essential, and in lists and modes
  * the ways to choose and to leave. More would not be remembered.
@@ -65,6 +81,7 @@ static bool help_wants(enum lectern_context context,
 		return false;
 	if (context == LECTERN_CONTEXT_READING)
 		return command == LECTERN_CMD_CONTENTS ||
+		       command == LECTERN_CMD_MENU ||
 		       command == LECTERN_CMD_LEARN ||
 		       command == LECTERN_CMD_QUIT ||
 		       lectern_command_info(command)->flags &
@@ -72,9 +89,7 @@ static bool help_wants(enum lectern_context context,
 	return command == LECTERN_CMD_CANCEL ||
 	       (context != LECTERN_CONTEXT_LEARN &&
 		command == LECTERN_CMD_SELECT) ||
-	       (context == LECTERN_CONTEXT_CONTENTS &&
-		(command == LECTERN_CMD_NEXT ||
-		 command == LECTERN_CMD_PREVIOUS));
+	       help_wants_in_list(context, command);
 }
 
 enum lectern_status lectern_keys_help(char **out,

@@ -10,6 +10,7 @@
 /* The words that command.def uses in its columns. */
 #define ESSENTIAL LECTERN_COMMAND_ESSENTIAL
 #define DIGITS LECTERN_COMMAND_DIGITS
+#define WORDS LECTERN_COMMAND_WORDS
 
 static const struct lectern_command_info commands[] = {
 #define LECTERN_COMMAND(symbol, name, group, flags, help) \
@@ -44,6 +45,8 @@ const char *lectern_context_name(enum lectern_context context)
 	static const char *const names[] = {
 		[LECTERN_CONTEXT_READING] = "reading",
 		[LECTERN_CONTEXT_CONTENTS] = "contents",
+		[LECTERN_CONTEXT_MARKS] = "marks",
+		[LECTERN_CONTEXT_MENU] = "menu",
 		[LECTERN_CONTEXT_SEARCH] = "search",
 		[LECTERN_CONTEXT_LEARN] = "learn"};
 

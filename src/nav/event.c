@@ -28,12 +28,19 @@ const char *lectern_level_name(enum lectern_level level)
 {
 	static const char *const names[] = {
 		[LECTERN_LEVEL_SECTION] = "section",
+		[LECTERN_LEVEL_PART] = "part",
 		[LECTERN_LEVEL_SUBSECTION] = "subsection",
-		[LECTERN_LEVEL_WARNING] = "warning",
 		[LECTERN_LEVEL_ITEM] = "item",
 		[LECTERN_LEVEL_SENTENCE] = "sentence",
 		[LECTERN_LEVEL_WORD] = "word",
-		[LECTERN_LEVEL_CHARACTER] = "character"};
+		[LECTERN_LEVEL_CHARACTER] = "character",
+		[LECTERN_LEVEL_WARNING] = "warning",
+		[LECTERN_LEVEL_NOTE] = "note",
+		[LECTERN_LEVEL_LIST] = "list",
+		[LECTERN_LEVEL_TABLE] = "table",
+		[LECTERN_LEVEL_LINK] = "link",
+		[LECTERN_LEVEL_MARK] = "mark",
+		[LECTERN_LEVEL_MINUTE] = "minute"};
 
 	if ((unsigned)level >= LECTERN_LEVEL_COUNT)
 		return "?";

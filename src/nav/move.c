@@ -57,25 +57,118 @@ static enum lectern_status move_refuse(struct lectern_nav *nav,
 	return lectern_nav_refuse(nav, name);
 }
 
+static enum lectern_status move_find(struct lectern_nav *nav,
+				     const struct lectern_nav_order *order,
+				     struct lectern_range *unit)
+{
+	if (order->step > 0)
+		return lectern_nav_after(nav, order->level, nav->place, unit);
+	return lectern_nav_before(nav, order->level,
+				  lectern_nav_anchor(nav, order->now_ms), unit);
+}
+
+/*
+ * The unit beyond what is left out, when the step would lead into it. Who is
+ * inside of it already has asked for it and goes step by step.
+ */
+static enum lectern_status move_beyond(struct lectern_nav *nav,
+				       const struct lectern_nav_order *order,
+				       struct lectern_range *unit)
+{
+	uint32_t count = lectern_guide_block_count(nav->guide);
+	uint32_t block = unit->from.block;
+
+	if (lectern_nav_is_skipped(nav, nav->place.block))
+		return LECTERN_OK;
+	while (block < count && lectern_nav_is_skipped(nav, block))
+		block += order->step > 0 ? 1 : UINT32_MAX;
+	if (block == unit->from.block)
+		return LECTERN_OK;
+	if (block >= count)
+		return LECTERN_NOT_FOUND;
+	if (order->step > 0)
+		return lectern_nav_after(nav, order->level,
+					 lectern_nav_block(nav, block - 1).to,
+					 unit);
+	return lectern_nav_before(nav, order->level,
+				  (struct lectern_position){block + 1, 0},
+				  unit);
+}
+
+/* The words of what a step leads to, which is all that is said of it then. */
+static enum lectern_status move_name(struct lectern_nav *nav,
+				     enum lectern_level level,
+				     struct lectern_range *unit)
+{
+	struct lectern_range name;
+	enum lectern_status status;
+
+	if (level != LECTERN_LEVEL_ITEM && level != LECTERN_LEVEL_NOTE &&
+	    level != LECTERN_LEVEL_LIST)
+		return LECTERN_OK;
+	/* Cut before its end, a sentence may say the opposite. */
+	status = lectern_nav_sentence(nav, unit->from, &name);
+	if (status == LECTERN_OK &&
+	    lectern_node_kind(lectern_guide_block(
+		    nav->guide, unit->from.block)) != LECTERN_NODE_ROW)
+		unit->to = name.to;
+	return status;
+}
+
+/* Levels of the order of print below the headings leave no trail. */
+static bool move_is_leap(enum lectern_level level)
+{
+	return level < LECTERN_LEVEL_ITEM || level > LECTERN_LEVEL_CHARACTER;
+}
+
+/* A move whose words, appended to `words`, are said on arrival. */
+static enum lectern_status move_arrive(struct lectern_nav *nav,
+				       const struct lectern_nav_order *order,
+				       struct lectern_range unit)
+{
+	struct lectern_nav_move move = {.to = unit.from,
+					.unit = unit,
+					.leap = move_is_leap(order->level),
+					.step = order->step > 0,
+					.spells = order->level ==
+						  LECTERN_LEVEL_CHARACTER,
+					.now_ms = order->now_ms};
+	struct lectern_buffer words = {0};
+	enum lectern_status status =
+		lectern_nav_arrival(nav, order->level, unit, &words);
+
+	/* A link is read on from the sentence that it stands in. */
+	if (status == LECTERN_OK && order->level == LECTERN_LEVEL_LINK &&
+	    lectern_nav_goes_on(nav))
+		status = lectern_nav_sentence(nav, unit.from, &move.unit);
+	if (status == LECTERN_OK && words.failed)
+		status = LECTERN_NO_MEMORY;
+	if (words.length)
+		move.words = words.bytes;
+	if (status == LECTERN_OK)
+		lectern_nav_commit(nav, &move);
+	lectern_buffer_free(&words);
+	return status;
+}
+
 enum lectern_status lectern_nav_obey_step(struct lectern_nav *nav,
 					  const struct lectern_nav_order *order)
 {
 	enum lectern_status status;
 	struct lectern_range unit;
 
-	if (order->step > 0)
-		status =
-			lectern_nav_after(nav, order->level, nav->place, &unit);
-	else
-		status = lectern_nav_before(
-			nav, order->level,
-			lectern_nav_anchor(nav, order->now_ms), &unit);
+	if (order->level == LECTERN_LEVEL_MARK)
+		return lectern_nav_obey_mark_step(nav, order);
+	if (order->level == LECTERN_LEVEL_MINUTE)
+		return lectern_nav_obey_minute(nav, order);
+	status = move_find(nav, order, &unit);
+	if (status == LECTERN_OK && !move_is_leap(order->level))
+		status = move_beyond(nav, order, &unit);
 	if (status == LECTERN_NOT_FOUND)
 		return move_refuse(nav, order);
-	if (status != LECTERN_OK)
-		return status;
-	return move_to(nav, unit, order->level <= LECTERN_LEVEL_WARNING,
-		       order->now_ms);
+	if (status == LECTERN_OK)
+		status = move_name(nav, order->level, &unit);
+	return status == LECTERN_OK ? move_arrive(nav, order, unit) : status;
 }
 
 /* Goes to a block's start, or refuses when the reader stands there. */
@@ -108,21 +201,22 @@ enum lectern_status
 lectern_nav_obey_section(struct lectern_nav *nav,
 			 const struct lectern_nav_order *order)
 {
-	size_t count = nav->sections.count;
+	const struct lectern_nav_stops *sections =
+		lectern_nav_stops(nav, LECTERN_LEVEL_SECTION);
 	char number[16];
 	char total[24];
 	uint32_t block;
 
-	if (order->arg < 1 || (size_t)order->arg > count) {
+	if (order->arg < 1 || (size_t)order->arg > sections->count) {
 		snprintf(number, sizeof(number), "%d", (int)order->arg);
-		snprintf(total, sizeof(total), "%zu", count);
+		snprintf(total, sizeof(total), "%zu", sections->count);
 		return lectern_nav_form(
 			nav, LECTERN_EVENT_EDGE, "edge.section",
 			(const struct lectern_word[]){{"number", number},
 						      {"count", total},
 						      {NULL, NULL}});
 	}
-	block = nav->sections.at[order->arg - 1].first;
+	block = sections->at[order->arg - 1].first;
 	return move_to(nav, lectern_nav_block(nav, block), true, order->now_ms);
 }
 
@@ -142,26 +236,4 @@ enum lectern_status lectern_nav_obey_back(struct lectern_nav *nav,
 	nav->trail_count--;
 	lectern_nav_commit(nav, &move);
 	return LECTERN_OK;
-}
-
-enum lectern_status
-lectern_nav_obey_level(struct lectern_nav *nav,
-		       const struct lectern_nav_order *order)
-{
-	int level = (int)nav->level + order->step;
-	char name[MOVE_NAME_MAX];
-	bool refused = level < 0 || level >= LECTERN_LEVEL_COUNT;
-
-	if (!refused)
-		nav->level = (enum lectern_level)level;
-	snprintf(name, sizeof(name), "level.%s",
-		 lectern_level_name(nav->level));
-	if (!refused)
-		return lectern_nav_notice(nav, name);
-	return lectern_nav_form(
-		nav, LECTERN_EVENT_EDGE,
-		order->step < 0 ? "edge.coarser" : "edge.finer",
-		(const struct lectern_word[]){
-			{"level", lectern_words_say(nav->words, name)},
-			{NULL, NULL}});
 }

@@ -7,6 +7,9 @@
  */
 #include "nav/state.h"
 
+/* Slowly means so many per cent of the rate. */
+#define READ_SLOWLY 70
+
 enum lectern_status
 lectern_nav_obey_read_on(struct lectern_nav *nav,
 			 const struct lectern_nav_order *order)
@@ -19,16 +22,8 @@ lectern_nav_obey_read_on(struct lectern_nav *nav,
 		return status;
 	nav->reading = true;
 	nav->paused = false;
-	nav->generation++;
-	lectern_nav_read(nav, range);
+	lectern_nav_read_anew(nav, range, 0, false);
 	return LECTERN_OK;
-}
-
-/* An event about what is under way, which says where the reader is. */
-static void read_emit(struct lectern_nav *nav, enum lectern_event_kind kind)
-{
-	lectern_nav_emit(nav, kind,
-			 (struct lectern_range){nav->place, nav->place}, "");
 }
 
 enum lectern_status
@@ -44,8 +39,9 @@ lectern_nav_obey_pause(struct lectern_nav *nav,
 	/* The generation stays: what was presented so far still counts. */
 	nav->held = !nav->held;
 	nav->paused = nav->held && nav->reading;
-	read_emit(nav,
-		  nav->held ? LECTERN_EVENT_PAUSED : LECTERN_EVENT_RESUMED);
+	lectern_heard_halt(&nav->heard);
+	lectern_nav_emit_here(nav, nav->held ? LECTERN_EVENT_PAUSED
+					     : LECTERN_EVENT_RESUMED);
 	return LECTERN_OK;
 }
 
@@ -58,34 +54,61 @@ enum lectern_status lectern_nav_obey_stop(struct lectern_nav *nav,
 	nav->paused = false;
 	nav->under_way = false;
 	nav->held = false;
-	read_emit(nav, LECTERN_EVENT_SILENCED);
+	lectern_heard_halt(&nav->heard);
+	lectern_nav_emit_here(nav, LECTERN_EVENT_SILENCED);
 	return LECTERN_OK;
+}
+
+/* What repeating says: the sentence, or what was said last. */
+static enum lectern_status read_last(struct lectern_nav *nav,
+				     struct lectern_range *out)
+{
+	*out = nav->said;
+	if (nav->aside || (!nav->said_on && !lectern_nav_goes_on(nav) &&
+			   lectern_range_holds(nav->said, nav->place)))
+		return LECTERN_OK;
+	return lectern_nav_sentence(nav, nav->place, out);
 }
 
 enum lectern_status
 lectern_nav_obey_repeat(struct lectern_nav *nav,
 			const struct lectern_nav_order *order)
 {
-	bool on = nav->reading && !nav->paused;
-	struct lectern_range range = nav->said;
-	enum lectern_status status = LECTERN_OK;
+	struct lectern_range range;
+	enum lectern_status status;
+	bool aside = nav->aside;
 
 	(void)order;
-	if (on)
-		status = lectern_nav_rest(nav, &range);
-	else if (nav->said_on || !lectern_range_holds(range, nav->place))
-		status = lectern_nav_sentence(nav, nav->place, &range);
+	if (nav->spelled)
+		return lectern_nav_spell_again(nav);
+	status = read_last(nav, &range);
 	if (status != LECTERN_OK)
 		return status;
-	nav->generation++;
-	lectern_nav_read(nav, range);
+	if (lectern_nav_goes_on(nav) && !aside)
+		range.to = lectern_nav_run_end(nav, range.from);
+	lectern_nav_read_anew(nav, range, 0, aside);
 	return LECTERN_OK;
 }
 
-bool lectern_nav_progress(struct lectern_nav *nav, uint32_t generation,
-			  struct lectern_position to)
+enum lectern_status
+lectern_nav_obey_repeat_slowly(struct lectern_nav *nav,
+			       const struct lectern_nav_order *order)
 {
-	if (generation != nav->generation || !nav->under_way ||
+	struct lectern_range range;
+	enum lectern_status status = read_last(nav, &range);
+	bool aside = nav->aside;
+
+	(void)order;
+	/* The rest is a piece of its own, at the rate of before. */
+	if (status == LECTERN_OK)
+		lectern_nav_read_anew(nav, range, READ_SLOWLY, aside);
+	return status;
+}
+
+bool lectern_nav_progress(struct lectern_nav *nav, uint32_t generation,
+			  struct lectern_position to, int64_t now_ms)
+{
+	if (generation != nav->generation || !nav->under_way || nav->aside ||
 	    lectern_position_compare(to, nav->said.to) > 0 ||
 	    !lectern_guide_holds(nav->guide, to))
 		return false;
@@ -94,10 +117,15 @@ bool lectern_nav_progress(struct lectern_nav *nav, uint32_t generation,
 	    lectern_nav_settle(nav, to, &to) != LECTERN_OK)
 		return false;
 	/* After REPEAT the narration is behind the reader for a while. */
-	if (lectern_position_compare(to, nav->place) <= 0)
+	if (lectern_position_compare(to, nav->place) < 0)
+		return false;
+	lectern_heard_reach(&nav->heard, to, now_ms);
+	if (lectern_position_compare(to, nav->place) == 0)
 		return false;
 	nav->place = to;
-	read_emit(nav, LECTERN_EVENT_FOLLOWED);
+	lectern_nav_meet(nav);
+	lectern_nav_emit_here(nav, LECTERN_EVENT_FOLLOWED);
+	lectern_nav_sleep_near(nav);
 	return true;
 }
 
@@ -111,26 +139,46 @@ enum lectern_status lectern_nav_touch(struct lectern_nav *nav,
 		return status;
 	nav->place = to;
 	nav->came = false;
+	lectern_nav_meet(nav);
+	lectern_heard_forget(&nav->heard);
 	/* What is read again after a notice must not begin behind the fingers.
 	 */
 	if (lectern_position_compare(to, nav->said.from) < 0)
 		nav->said.from = to;
-	read_emit(nav, LECTERN_EVENT_FOLLOWED);
+	lectern_nav_emit_here(nav, LECTERN_EVENT_FOLLOWED);
 	return LECTERN_OK;
+}
+
+static void read_finish(struct lectern_nav *nav)
+{
+	nav->reading = false;
+	if (nav->sleep == LECTERN_SLEEP_SECTION)
+		nav->sleep = LECTERN_SLEEP_OFF;
+	lectern_nav_emit_here(nav, LECTERN_EVENT_FINISHED);
+	lectern_nav_emit(nav, LECTERN_EVENT_NOTICE,
+			 (struct lectern_range){{0, 0}, {0, 0}},
+			 lectern_words_say(nav->words, "reading.finished"));
 }
 
 void lectern_nav_presented(struct lectern_nav *nav, uint32_t generation)
 {
+	struct lectern_range range;
+
 	if (generation != nav->generation || !nav->under_way)
 		return;
 	nav->under_way = false;
 	nav->held = false;
+	lectern_heard_halt(&nav->heard);
 	/* A single item ends without a word: the reader asked for no more. */
-	if (!nav->reading || nav->paused)
+	if (!lectern_nav_goes_on(nav))
 		return;
-	nav->reading = false;
-	read_emit(nav, LECTERN_EVENT_FINISHED);
-	lectern_nav_emit(nav, LECTERN_EVENT_NOTICE,
-			 (struct lectern_range){{0, 0}, {0, 0}},
-			 lectern_words_say(nav->words, "reading.finished"));
+	if (nav->aside) {
+		if (lectern_nav_rest(nav, &range) == LECTERN_OK)
+			lectern_nav_read_anew(nav, range, 0, false);
+		else
+			nav->reading = false;
+		return;
+	}
+	if (!lectern_nav_run_on(nav))
+		read_finish(nav);
 }

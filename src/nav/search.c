@@ -272,17 +272,8 @@ lectern_nav_obey_search_step(struct lectern_nav *nav,
 	return status == LECTERN_NOT_FOUND ? LECTERN_AT_EDGE : status;
 }
 
-enum lectern_status
-lectern_nav_obey_search(struct lectern_nav *nav,
-			const struct lectern_nav_order *order)
-{
-	(void)order;
-	nav->context = LECTERN_CONTEXT_SEARCH;
-	return lectern_nav_notice(nav, "search.ask");
-}
-
 /* Well-formed, not too long, and without control characters. */
-static bool search_is_fit(const char *pattern)
+bool lectern_nav_words_fit(const char *pattern)
 {
 	size_t length = strlen(pattern);
 	size_t at;
@@ -331,7 +322,7 @@ static enum lectern_status search_keep(struct lectern_nav *nav,
 	struct search_text text = {.mapped = false};
 	enum lectern_status status;
 
-	if (!search_is_fit(pattern))
+	if (!lectern_nav_words_fit(pattern))
 		return search_refuse(nav, "search.unfit");
 	status = search_fold(&text, pattern, strlen(pattern));
 	if (status == LECTERN_OK)
@@ -348,17 +339,10 @@ static enum lectern_status search_keep(struct lectern_nav *nav,
 	return LECTERN_OK;
 }
 
-enum lectern_status lectern_nav_search(struct lectern_nav *nav,
-				       const char *pattern, int64_t now_ms)
+enum lectern_status lectern_nav_search_for(struct lectern_nav *nav,
+					   const char *pattern, int64_t now_ms)
 {
-	enum lectern_context context = nav->context;
-	enum lectern_status status;
+	enum lectern_status status = search_keep(nav, pattern);
 
-	nav->context = LECTERN_CONTEXT_READING;
-	status = search_keep(nav, pattern);
-	if (status == LECTERN_OK)
-		status = search_go(nav, 1, now_ms);
-	if (status == LECTERN_NO_MEMORY || status == LECTERN_UNSUPPORTED)
-		nav->context = context;
-	return status;
+	return status == LECTERN_OK ? search_go(nav, 1, now_ms) : status;
 }

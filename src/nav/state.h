@@ -18,6 +18,7 @@
 struct lectern_nav_stop {
 	uint32_t first;
 	uint32_t last;
+	bool met; /* a warning that the reader knows of */
 };
 
 /* Stops in reading order, found once so that moves need no scan. */
@@ -27,22 +28,84 @@ struct lectern_nav_stops {
 	size_t room;
 };
 
+/* A link, a reference or a term that is explained. */
+struct lectern_nav_link {
+	uint32_t block;
+	const struct lectern_span *span;
+};
+
+struct lectern_nav_links {
+	struct lectern_nav_link *at;
+	size_t count;
+	size_t room;
+};
+
+/* What is known of the guide as a whole, found once. */
+struct lectern_nav_map {
+	/* By level, for the levels that move from block to block. */
+	struct lectern_nav_stops stops[LECTERN_LEVEL_COUNT];
+	struct lectern_nav_links links;
+	uint64_t *bytes_before; /* of text, by block; one more for the whole */
+	uint32_t *words_before; /* the same in words */
+	uint8_t *skips;		/* LECTERN_SKIP_... that a block is part of */
+	/* By heading: the heading above it, SIZE_MAX on top; opened in lists.
+	 */
+	size_t *above;
+	bool *open;
+};
+
 struct lectern_nav_listener {
 	lectern_event_fn *fn;
 	void *user;
 };
 
+/* What has been heard and when, newest last; see heard.c. */
+#define LECTERN_NAV_HEARD_MAX 256
+
+struct lectern_nav_heard {
+	struct {
+		struct lectern_position place;
+		int64_t ms;
+	} at[LECTERN_NAV_HEARD_MAX];
+	size_t first;
+	size_t count;
+	int64_t ms;	  /* heard so far; pauses do not count */
+	int64_t since_ms; /* when that was brought up to date */
+	bool runs;
+};
+
+/* What words are being typed for. */
+enum lectern_nav_asking {
+	LECTERN_ASKS_SEARCH,
+	LECTERN_ASKS_LABEL, /* of a new bookmark */
+	LECTERN_ASKS_NAME,  /* of the bookmark that the list stands on */
+	LECTERN_ASKS_WORD   /* to explain */
+};
+
+enum lectern_nav_sleep {
+	LECTERN_SLEEP_OFF,
+	LECTERN_SLEEP_15,
+	LECTERN_SLEEP_30,
+	LECTERN_SLEEP_60,
+	LECTERN_SLEEP_SECTION,
+	LECTERN_SLEEP_COUNT
+};
+
+/* A command that is pressed several times means more each time. */
+struct lectern_nav_press {
+	enum lectern_command command;
+	struct lectern_range unit; /* what it was about */
+	int64_t ms;
+	int count;
+};
+
 struct lectern_nav {
 	const struct lectern_guide *guide;
 	const struct lectern_words *words;
-	const char *const *help;
+	struct lectern_nav_options options;
 	struct lectern_nav_listener listeners[LECTERN_NAV_LISTENERS_MAX];
 	size_t listener_count;
-
-	struct lectern_nav_stops sections;
-	struct lectern_nav_stops headings;
-	struct lectern_nav_stops warnings;
-	uint64_t *bytes_before; /* of text, by block; one more for the whole */
+	struct lectern_nav_map map;
 
 	/* The units cut last; valid until the segmenter's next call. */
 	struct lectern_segmenter *segmenter;
@@ -54,7 +117,8 @@ struct lectern_nav {
 	struct lectern_position place;
 	enum lectern_level level;
 	enum lectern_context context;
-	size_t entry; /* of the list of sections, while it is open */
+	size_t entry; /* of the list that is open */
+	int group;    /* of the list of commands; -1: the groups themselves */
 
 	/* Where the last move led, and when; see LECTERN_NAV_RESTART_MS. */
 	struct lectern_position came_to;
@@ -63,17 +127,33 @@ struct lectern_nav {
 
 	uint32_t generation;
 	struct lectern_range said; /* the last READ */
-	bool said_on;		   /* ... was to go on to the guide's end */
+	uint32_t pace;		   /* ... and how fast */
+	bool said_on;		   /* ... was a piece of reading on */
+	bool aside;		   /* ... and does not lead the place */
 	bool under_way;		   /* `said` is being presented */
 	bool held;		   /* ... and is paused */
 	bool reading;		   /* on to the guide's end */
 	bool paused;		   /* ... but resting */
+	bool spelled;		   /* a character was the last thing said */
+
+	uint32_t rate;	 /* words a minute */
+	unsigned skips;	 /* LECTERN_SKIP_... in force */
+	unsigned untold; /* ... of which the reader has not met one yet */
+	struct lectern_nav_heard heard;
+	struct lectern_nav_press press;
+
+	enum lectern_nav_sleep sleep;
+	int64_t sleep_ms; /* when it ends, or was asked for last */
+	int64_t sleep_asked_ms;
+	bool sleep_warned;
 
 	struct lectern_position trail[LECTERN_NAV_TRAIL_MAX];
 	size_t trail_count;
-	struct lectern_position marks[LECTERN_NAV_MARKS_MAX];
+	struct lectern_mark *marks;
 	size_t mark_count;
+	size_t mark_room;
 
+	enum lectern_nav_asking asking;
 	char pattern[LECTERN_NAV_PATTERN_MAX + 1]; /* as it was typed */
 	struct lectern_buffer needle;		   /* the same, folded */
 };
@@ -93,6 +173,9 @@ struct lectern_nav_move {
 	struct lectern_range unit; /* to be read when stopped */
 	const char *words;	   /* a NOTICE on arrival; NULL for none */
 	bool leap;		   /* enters the trail */
+	bool step;    /* onwards past what lies between: see warnings */
+	bool rewinds; /* inside of what was heard: keeps that */
+	bool spells;  /* when stopped, `words` are all that is said */
 	int64_t now_ms;
 };
 
@@ -101,13 +184,47 @@ lectern_nav_fn(struct lectern_nav *nav, const struct lectern_nav_order *order);
 
 /* ------------------------------------------------------------- index.c */
 
-/* Finds the stops of a guide and how much text precedes each block. */
+/* Finds out about the guide as a whole. */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_nav_index(struct lectern_nav *nav);
+
+/* Frees what was found out. */
+void lectern_nav_map_free(struct lectern_nav_map *map);
 
 /* How many stops begin at or before `block`. */
 size_t lectern_nav_stops_upto(const struct lectern_nav_stops *stops,
 			      uint32_t block);
+
+/* The stops of a level that moves from block to block. */
+const struct lectern_nav_stops *lectern_nav_stops(const struct lectern_nav *nav,
+						  enum lectern_level level);
+
+/*
+ * The heading above a block, or the block itself when it is one; false when
+ * there is none.
+ */
+bool lectern_nav_heading(const struct lectern_nav *nav, uint32_t block,
+			 uint32_t *heading);
+
+/* The reader is where they are, and so knows of the warning there. */
+void lectern_nav_meet(struct lectern_nav *nav);
+
+/* ------------------------------------------------------------- words.c */
+
+/* How many words of the guide begin before a place. */
+uint32_t lectern_nav_words_before(const struct lectern_nav *nav,
+				  struct lectern_position place);
+
+/* How many words the guide has. */
+uint32_t lectern_nav_words_all(const struct lectern_nav *nav);
+
+/* Where the word of that number begins, counted from 0; the last at most. */
+struct lectern_position lectern_nav_word_at(const struct lectern_nav *nav,
+					    uint32_t number);
+
+/* Words that are still to be read behind a place, what is left out apart. */
+uint32_t lectern_nav_words_left(const struct lectern_nav *nav,
+				struct lectern_position place);
 
 /* ------------------------------------------------------------- units.c */
 
@@ -119,7 +236,8 @@ struct lectern_range lectern_nav_block(const struct lectern_nav *nav,
 struct lectern_position lectern_nav_end(const struct lectern_nav *nav);
 
 /*
- * The first unit of a level that begins after `place`.
+ * The first unit of a level that begins after `place`. MARK and MINUTE have no
+ * units.
  *
  * LECTERN_NOT_FOUND; and the statuses of lectern_segment().
  */
@@ -132,10 +250,23 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_nav_before(struct lectern_nav *nav, enum lectern_level level,
 		   struct lectern_position place, struct lectern_range *out);
 
+/*
+ * The sentence, word or character around a place, or else the nearest before
+ * it in the block, or else all of the block. Statuses of lectern_segment().
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_nav_around(struct lectern_nav *nav, enum lectern_unit unit,
+		   struct lectern_position place, struct lectern_range *out);
+
 /* The sentence around a place. Statuses of lectern_segment(). */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_nav_sentence(struct lectern_nav *nav, struct lectern_position place,
 		     struct lectern_range *out);
+
+/* How many units a block has. Statuses of lectern_segment(). */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_nav_count_units(struct lectern_nav *nav, enum lectern_level level,
+			uint32_t block, size_t *out);
 
 /*
  * The start of the character that `place` is in, never a text's end.
@@ -152,6 +283,10 @@ lectern_nav_settle(struct lectern_nav *nav, struct lectern_position place,
 void lectern_nav_emit(struct lectern_nav *nav, enum lectern_event_kind kind,
 		      struct lectern_range range, const char *words);
 
+/* An event about what is under way, which says where the reader is. */
+void lectern_nav_emit_here(struct lectern_nav *nav,
+			   enum lectern_event_kind kind);
+
 /* Sends SETTING for a voice command. */
 void lectern_nav_emit_setting(struct lectern_nav *nav,
 			      enum lectern_command command);
@@ -159,9 +294,12 @@ void lectern_nav_emit_setting(struct lectern_nav *nav,
 /* Sends READ of a range under the present generation. */
 void lectern_nav_read(struct lectern_nav *nav, struct lectern_range range);
 
-/* The present sentence and on to the guide's end. */
-LECTERN_MUST_CHECK enum lectern_status
-lectern_nav_rest(struct lectern_nav *nav, struct lectern_range *out);
+/*
+ * The same under a new generation: at `pace` per cent of the rate (0: at it),
+ * and `aside`, without leading the place.
+ */
+void lectern_nav_read_anew(struct lectern_nav *nav, struct lectern_range range,
+			   uint32_t pace, bool aside);
 
 /*
  * Says words as a NOTICE or EDGE and reads on where that was under way.
@@ -176,21 +314,176 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_nav_form(struct lectern_nav *nav, enum lectern_event_kind kind,
 		 const char *name, const struct lectern_word *values);
 
+/* The same with one number and the placeholder that it is for. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_nav_form_number(struct lectern_nav *nav, enum lectern_event_kind kind,
+			const char *name, const char *placeholder,
+			uint64_t number);
+
 /* The same for a sentence without placeholders. */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_nav_notice(struct lectern_nav *nav, const char *name);
 LECTERN_MUST_CHECK enum lectern_status
 lectern_nav_refuse(struct lectern_nav *nav, const char *name);
 
+/* True while the guide is read on and does not rest. */
+bool lectern_nav_goes_on(const struct lectern_nav *nav);
+
 /* Makes a move: the place, the trail, MOVED, perhaps NOTICE, READ. */
 void lectern_nav_commit(struct lectern_nav *nav,
 			const struct lectern_nav_move *move);
+
+/* Has what must not be lost kept; see lectern_nav_options. */
+void lectern_nav_keep(struct lectern_nav *nav);
+
+/* --------------------------------------------------------------- run.c */
+
+/* Where reading on from `from` must make a halt. */
+struct lectern_position lectern_nav_run_end(const struct lectern_nav *nav,
+					    struct lectern_position from);
+
+/* The present sentence and on to the halt. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_nav_rest(struct lectern_nav *nav, struct lectern_range *out);
+
+/* True for a block that is left out now. */
+bool lectern_nav_is_skipped(const struct lectern_nav *nav, uint32_t block);
+
+/* Goes on with the next piece of reading, or sleeps; false at the end. */
+bool lectern_nav_run_on(struct lectern_nav *nav);
+
+/* ------------------------------------------------------------- heard.c */
+
+/* Forgets all, after a move. */
+void lectern_heard_forget(struct lectern_nav_heard *heard);
+
+/* Nothing is being heard any more. */
+void lectern_heard_halt(struct lectern_nav_heard *heard);
+
+/* The place was reached just now. */
+void lectern_heard_reach(struct lectern_nav_heard *heard,
+			 struct lectern_position place, int64_t now_ms);
+
+/* ------------------------------------------------------------ arrive.c */
+
+/* Appends what is said before a unit of a level that a step has led to. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_nav_arrival(struct lectern_nav *nav, enum lectern_level level,
+		    struct lectern_range unit, struct lectern_buffer *out);
+
+/* ------------------------------------------------------------- cells.c */
+
+/* How many columns a table has. */
+unsigned lectern_nav_columns(const struct lectern_node *table);
 
 /* ------------------------------------------------------------- where.c */
 
 /* Appends up to about sixty bytes of a block's text, cut at a word. */
 void lectern_nav_label(struct lectern_nav *nav, struct lectern_buffer *out,
 		       struct lectern_position from);
+
+/* ------------------------------------------------------------ levels.c */
+
+/* True for a level that the guide has something for. */
+bool lectern_nav_has_level(const struct lectern_nav *nav,
+			   enum lectern_level level);
+
+/* ------------------------------------------------------------- links.c */
+
+/* The link at a place, or the nearest before it in the block; or NULL. */
+const struct lectern_nav_link *
+lectern_nav_link_here(const struct lectern_nav *nav,
+		      struct lectern_position place);
+
+/* How many links begin before `place`. */
+size_t lectern_nav_links_below(const struct lectern_nav *nav,
+			       struct lectern_position place);
+
+/* The words of a link in the guide. */
+struct lectern_range
+lectern_nav_link_range(const struct lectern_nav_link *link);
+
+/* -------------------------------------------------------------- mark.c */
+
+/* What a bookmark is called; appended. Statuses of lectern_segment(). */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_nav_mark_label(struct lectern_nav *nav, struct lectern_buffer *out,
+		       const struct lectern_mark *mark);
+
+/* Takes the bookmark at `index` away, and says so. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_nav_mark_remove(struct lectern_nav *nav, size_t index);
+
+/* Goes to the bookmark at `index`. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_nav_mark_go(struct lectern_nav *nav, size_t index, int64_t now_ms);
+
+/* Puts or renames a bookmark at the place or in the list; "": no name. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_nav_mark_put(struct lectern_nav *nav, const char *label);
+LECTERN_MUST_CHECK enum lectern_status
+lectern_nav_mark_rename(struct lectern_nav *nav, size_t index,
+			const char *label);
+
+/* -------------------------------------------------------------- list.c */
+
+/* A list that can be walked, by its context. */
+struct lectern_nav_list {
+	/* What is said of the entry that it stands on; *out is freed. */
+	enum lectern_status (*say)(struct lectern_nav *nav, char **out);
+	/* The entry onwards or back; false at the list's ends. */
+	bool (*step)(const struct lectern_nav *nav, int step, size_t *entry);
+	lectern_nav_fn *select;
+	lectern_nav_fn *open;
+	lectern_nav_fn *close;
+	const char *opened; /* names in the catalogue */
+	const char *first;
+	const char *last;
+	const char *closed;
+};
+
+/* The list of a context; NULL when that is none. */
+const struct lectern_nav_list *lectern_nav_list(enum lectern_context context);
+
+/*
+ * Opens a list at an entry and says where it stands; on failure the context
+ * is what it was.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_nav_list_open(struct lectern_nav *nav, enum lectern_context context,
+		      size_t entry);
+
+/* Goes to an entry and says it, as `kind` and inside the sentence `frame`. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_nav_list_stand(struct lectern_nav *nav, size_t entry,
+		       enum lectern_event_kind kind, const char *frame);
+
+extern const struct lectern_nav_list lectern_nav_contents;
+extern const struct lectern_nav_list lectern_nav_mark_list;
+extern const struct lectern_nav_list lectern_nav_menu;
+
+/* ------------------------------------------------------------ search.c */
+
+/* Statuses of lectern_nav_search(). */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_nav_search_for(struct lectern_nav *nav, const char *pattern,
+		       int64_t now_ms);
+
+/* True for words that were typed and can be kept. */
+bool lectern_nav_words_fit(const char *pattern);
+
+/* ------------------------------------------------------------ define.c */
+
+/* Says what a word that was typed means. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_nav_define(struct lectern_nav *nav, const char *word);
+
+/* -------------------------------------------------------------- obey.c */
+
+/* Obeys a command as if its key had been pressed. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_nav_obey(struct lectern_nav *nav, enum lectern_command command,
+		 int64_t now_ms);
 
 /* ------------------------------------- the commands, by their file */
 
@@ -200,22 +493,58 @@ lectern_nav_fn lectern_nav_obey_first;
 lectern_nav_fn lectern_nav_obey_last;
 lectern_nav_fn lectern_nav_obey_section;
 lectern_nav_fn lectern_nav_obey_back;
+
+/* levels.c */
 lectern_nav_fn lectern_nav_obey_level;
+
+/* cells.c */
+lectern_nav_fn lectern_nav_obey_cell_across;
+lectern_nav_fn lectern_nav_obey_cell_down;
+
+/* links.c */
+lectern_nav_fn lectern_nav_obey_follow;
+
+/* heard.c */
+lectern_nav_fn lectern_nav_obey_seconds;
+lectern_nav_fn lectern_nav_obey_minute;
+lectern_nav_fn lectern_nav_obey_go_minute;
 
 /* read.c */
 lectern_nav_fn lectern_nav_obey_read_on;
 lectern_nav_fn lectern_nav_obey_pause;
 lectern_nav_fn lectern_nav_obey_stop;
 lectern_nav_fn lectern_nav_obey_repeat;
+lectern_nav_fn lectern_nav_obey_repeat_slowly;
+
+/* run.c */
+lectern_nav_fn lectern_nav_obey_skip;
+
+/* spell.c */
+lectern_nav_fn lectern_nav_obey_say_word;
+lectern_nav_fn lectern_nav_obey_say_character;
+
+/* sleep.c */
+lectern_nav_fn lectern_nav_obey_sleep;
 
 /* where.c */
 lectern_nav_fn lectern_nav_obey_where;
 
-/* contents.c */
-lectern_nav_fn lectern_nav_obey_contents;
+/* list.c */
 lectern_nav_fn lectern_nav_list_step;
 lectern_nav_fn lectern_nav_list_again;
 lectern_nav_fn lectern_nav_list_select;
+lectern_nav_fn lectern_nav_list_expand;
+lectern_nav_fn lectern_nav_list_fold;
+
+/* contents.c, mark_list.c, menu.c */
+lectern_nav_fn lectern_nav_obey_contents;
+lectern_nav_fn lectern_nav_obey_marks;
+lectern_nav_fn lectern_nav_list_mark_clear;
+lectern_nav_fn lectern_nav_obey_menu;
+
+/* typed.c */
+lectern_nav_fn lectern_nav_obey_ask;
+lectern_nav_fn lectern_nav_list_mark_name;
 
 /* mark.c */
 lectern_nav_fn lectern_nav_obey_mark_set;
@@ -223,8 +552,38 @@ lectern_nav_fn lectern_nav_obey_mark_step;
 lectern_nav_fn lectern_nav_obey_mark_clear;
 
 /* search.c */
-lectern_nav_fn lectern_nav_obey_search;
 lectern_nav_fn lectern_nav_obey_search_step;
+
+/* define.c */
+lectern_nav_fn lectern_nav_obey_define;
+
+/* ------------------------------------------------------------- spell.c */
+
+/* Appends how a character is called; `phonetic`: by a word for it. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_nav_spell(struct lectern_nav *nav, struct lectern_buffer *out,
+		  struct lectern_range character, bool phonetic);
+
+/* Says the character at the place with the word for it. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_nav_spell_again(struct lectern_nav *nav);
+
+/* ------------------------------------------------------------- sleep.c */
+
+/* Where the sleep timer ends the reading from `from`; `end` when it does not.
+ */
+struct lectern_position lectern_nav_sleep_end(const struct lectern_nav *nav,
+					      struct lectern_position from,
+					      struct lectern_position end);
+
+/* The place has gone on: warns before the end of the section. */
+void lectern_nav_sleep_near(struct lectern_nav *nav);
+
+/* Ends the reading when `next`, where it would go on, is another section. */
+bool lectern_nav_sleep_here(struct lectern_nav *nav,
+			    struct lectern_position next);
+
+/* ------------------------------------------------------------- move.c */
 
 /* Where the reader stands for going back; see LECTERN_NAV_RESTART_MS. */
 struct lectern_position lectern_nav_anchor(const struct lectern_nav *nav,

@@ -46,6 +46,8 @@ static void trace_print(FILE *stream, const struct lectern_event *event)
 		(unsigned)event->range.from.offset,
 		(unsigned)event->range.to.block,
 		(unsigned)event->range.to.offset);
+	if (event->pace > 0)
+		fprintf(stream, " %u%%", (unsigned)event->pace);
 	if (event->command != LECTERN_CMD_NONE)
 		fprintf(stream, " %s",
 			lectern_command_info(event->command)->name);

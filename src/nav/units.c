@@ -4,8 +4,6 @@
  * block use the index; those inside it cut one block at a time and remember it,
  * since most moves stay in the block of the move before.
  */
-#include <assert.h>
-
 #include "nav/state.h"
 
 struct lectern_range lectern_nav_block(const struct lectern_nav *nav,
@@ -123,12 +121,12 @@ static enum lectern_status units_before(struct lectern_nav *nav,
 	}
 }
 
-enum lectern_status lectern_nav_sentence(struct lectern_nav *nav,
-					 struct lectern_position place,
-					 struct lectern_range *out)
+enum lectern_status lectern_nav_around(struct lectern_nav *nav,
+				       enum lectern_unit unit,
+				       struct lectern_position place,
+				       struct lectern_range *out)
 {
-	enum lectern_status status =
-		units_cut(nav, LECTERN_UNIT_SENTENCE, place.block);
+	enum lectern_status status = units_cut(nav, unit, place.block);
 	size_t below;
 
 	if (status != LECTERN_OK)
@@ -137,6 +135,13 @@ enum lectern_status lectern_nav_sentence(struct lectern_nav *nav,
 	*out = below > 0 ? units_range(nav, below - 1)
 			 : lectern_nav_block(nav, place.block);
 	return LECTERN_OK;
+}
+
+enum lectern_status lectern_nav_sentence(struct lectern_nav *nav,
+					 struct lectern_position place,
+					 struct lectern_range *out)
+{
+	return lectern_nav_around(nav, LECTERN_UNIT_SENTENCE, place, out);
 }
 
 enum lectern_status lectern_nav_settle(struct lectern_nav *nav,
@@ -161,17 +166,35 @@ enum lectern_status lectern_nav_settle(struct lectern_nav *nav,
 
 /* ------------------------------------------------ levels above a block */
 
-/* The stops of a level; NULL for the levels that have no index. */
-static const struct lectern_nav_stops *
-units_stops(const struct lectern_nav *nav, enum lectern_level level)
+/* True for the levels whose stops are blocks. */
+static bool units_has_stops(enum lectern_level level)
 {
-	/* Else the analyser thinks that the address of a member may be NULL. */
-	assert(nav);
-	if (level == LECTERN_LEVEL_SECTION)
-		return &nav->sections;
-	if (level == LECTERN_LEVEL_SUBSECTION)
-		return &nav->headings;
-	return level == LECTERN_LEVEL_WARNING ? &nav->warnings : NULL;
+	switch (level) {
+	case LECTERN_LEVEL_SECTION:
+	case LECTERN_LEVEL_PART:
+	case LECTERN_LEVEL_SUBSECTION:
+	case LECTERN_LEVEL_WARNING:
+	case LECTERN_LEVEL_NOTE:
+	case LECTERN_LEVEL_LIST:
+	case LECTERN_LEVEL_TABLE:
+		return true;
+	case LECTERN_LEVEL_ITEM:
+	case LECTERN_LEVEL_SENTENCE:
+	case LECTERN_LEVEL_WORD:
+	case LECTERN_LEVEL_CHARACTER:
+	case LECTERN_LEVEL_LINK:
+	case LECTERN_LEVEL_MARK:
+	case LECTERN_LEVEL_MINUTE:
+	case LECTERN_LEVEL_COUNT:
+		break;
+	}
+	return false;
+}
+
+/* True for headings: what stands before the first of them is a part too. */
+static bool units_is_heading(enum lectern_level level)
+{
+	return level <= LECTERN_LEVEL_SUBSECTION;
 }
 
 static struct lectern_range units_stop(const struct lectern_nav *nav,
@@ -183,10 +206,12 @@ static struct lectern_range units_stop(const struct lectern_nav *nav,
 	return range;
 }
 
-static enum lectern_status
-units_stop_after(struct lectern_nav *nav, const struct lectern_nav_stops *stops,
-		 struct lectern_position place, struct lectern_range *out)
+static enum lectern_status units_stop_after(struct lectern_nav *nav,
+					    enum lectern_level level,
+					    struct lectern_position place,
+					    struct lectern_range *out)
 {
+	const struct lectern_nav_stops *stops = lectern_nav_stops(nav, level);
 	size_t index = lectern_nav_stops_upto(stops, place.block);
 
 	if (index == stops->count)
@@ -195,11 +220,12 @@ units_stop_after(struct lectern_nav *nav, const struct lectern_nav_stops *stops,
 	return LECTERN_OK;
 }
 
-static enum lectern_status
-units_stop_before(struct lectern_nav *nav,
-		  const struct lectern_nav_stops *stops,
-		  struct lectern_position place, struct lectern_range *out)
+static enum lectern_status units_stop_before(struct lectern_nav *nav,
+					     enum lectern_level level,
+					     struct lectern_position place,
+					     struct lectern_range *out)
 {
+	const struct lectern_nav_stops *stops = lectern_nav_stops(nav, level);
 	size_t upto = lectern_nav_stops_upto(stops, place.block);
 
 	if (upto > 0 && place.offset == 0 &&
@@ -209,12 +235,43 @@ units_stop_before(struct lectern_nav *nav,
 		*out = units_stop(nav, &stops->at[upto - 1]);
 		return LECTERN_OK;
 	}
-	/* What stands before the first heading is a part too. */
-	if (stops == &nav->warnings || (place.block == 0 && place.offset == 0))
+	if (!units_is_heading(level) || (place.block == 0 && place.offset == 0))
 		return LECTERN_NOT_FOUND;
 	*out = lectern_nav_block(nav, 0);
 	return LECTERN_OK;
 }
+
+/* ----------------------------------------------------------------- links */
+
+static enum lectern_status units_link(const struct lectern_nav *nav,
+				      size_t index, struct lectern_range *out)
+{
+	const struct lectern_nav_links *links = &nav->map.links;
+
+	if (index >= links->count)
+		return LECTERN_NOT_FOUND;
+	*out = lectern_nav_link_range(&links->at[index]);
+	return LECTERN_OK;
+}
+
+static enum lectern_status units_link_after(const struct lectern_nav *nav,
+					    struct lectern_position place,
+					    struct lectern_range *out)
+{
+	place.offset++;
+	return units_link(nav, lectern_nav_links_below(nav, place), out);
+}
+
+static enum lectern_status units_link_before(const struct lectern_nav *nav,
+					     struct lectern_position place,
+					     struct lectern_range *out)
+{
+	size_t below = lectern_nav_links_below(nav, place);
+
+	return below > 0 ? units_link(nav, below - 1, out) : LECTERN_NOT_FOUND;
+}
+
+/* --------------------------------------------------------------- the two */
 
 static enum lectern_unit units_of(enum lectern_level level)
 {
@@ -229,10 +286,10 @@ enum lectern_status lectern_nav_after(struct lectern_nav *nav,
 				      struct lectern_position place,
 				      struct lectern_range *out)
 {
-	const struct lectern_nav_stops *stops = units_stops(nav, level);
-
-	if (stops)
-		return units_stop_after(nav, stops, place, out);
+	if (units_has_stops(level))
+		return units_stop_after(nav, level, place, out);
+	if (level == LECTERN_LEVEL_LINK)
+		return units_link_after(nav, place, out);
 	if (level != LECTERN_LEVEL_ITEM)
 		return units_after(nav, units_of(level), place, out);
 	if (place.block + 1 >= lectern_guide_block_count(nav->guide))
@@ -246,14 +303,25 @@ enum lectern_status lectern_nav_before(struct lectern_nav *nav,
 				       struct lectern_position place,
 				       struct lectern_range *out)
 {
-	const struct lectern_nav_stops *stops = units_stops(nav, level);
-
-	if (stops)
-		return units_stop_before(nav, stops, place, out);
+	if (units_has_stops(level))
+		return units_stop_before(nav, level, place, out);
+	if (level == LECTERN_LEVEL_LINK)
+		return units_link_before(nav, place, out);
 	if (level != LECTERN_LEVEL_ITEM)
 		return units_before(nav, units_of(level), place, out);
 	if (place.offset == 0 && place.block == 0)
 		return LECTERN_NOT_FOUND;
 	*out = lectern_nav_block(nav, place.block - (place.offset == 0));
 	return LECTERN_OK;
+}
+
+enum lectern_status lectern_nav_count_units(struct lectern_nav *nav,
+					    enum lectern_level level,
+					    uint32_t block, size_t *out)
+{
+	enum lectern_status status = units_cut(nav, units_of(level), block);
+
+	if (status == LECTERN_OK)
+		*out = nav->slices.count;
+	return status;
 }

@@ -82,43 +82,56 @@ static uint64_t where_percent(const struct lectern_nav *nav)
 {
 	uint32_t count = lectern_guide_block_count(nav->guide);
 
-	return 100 * (nav->bytes_before[nav->place.block] + nav->place.offset) /
-	       nav->bytes_before[count];
+	const uint64_t *before = nav->map.bytes_before;
+
+	return 100 * (before[nav->place.block] + nav->place.offset) /
+	       before[count];
 }
 
 /* Counts the items between two headings: which one, and of how many. */
 static void where_item(const struct lectern_nav *nav, uint32_t *number,
 		       uint32_t *count)
 {
-	size_t upto = lectern_nav_stops_upto(&nav->headings, nav->place.block);
-	uint32_t start = upto > 0 ? nav->headings.at[upto - 1].first + 1 : 0;
-	uint32_t end = upto < nav->headings.count
-			       ? nav->headings.at[upto].first
+	const struct lectern_nav_stops *headings =
+		lectern_nav_stops(nav, LECTERN_LEVEL_SUBSECTION);
+	size_t upto = lectern_nav_stops_upto(headings, nav->place.block);
+	uint32_t start = upto > 0 ? headings->at[upto - 1].first + 1 : 0;
+	uint32_t end = upto < headings->count
+			       ? headings->at[upto].first
 			       : lectern_guide_block_count(nav->guide);
 
 	*number = nav->place.block + 1 - start;
 	*count = end - start;
 }
 
-enum lectern_status
-lectern_nav_obey_where(struct lectern_nav *nav,
-		       const struct lectern_nav_order *order)
+/* How long it is to the end at this rate. */
+static enum lectern_status where_left(struct lectern_nav *nav, char **out)
+{
+	uint32_t words = lectern_nav_words_left(nav, nav->place);
+	const char *name = "where.minutes";
+	char minutes[16];
+
+	if (words < nav->rate)
+		name = "where.end";
+	else if (words < nav->rate + nav->rate / 2)
+		name = "where.minute";
+	snprintf(minutes, sizeof(minutes), "%u",
+		 (unsigned)((words + nav->rate / 2) / nav->rate));
+	return lectern_words_form(out, nav->words, name,
+				  (const struct lectern_word[]){
+					  {"minutes", minutes}, {NULL, NULL}});
+}
+
+static enum lectern_status where_say(struct lectern_nav *nav, const char *path,
+				     const char *left)
 {
 	const char *name = "where.item";
-	struct lectern_buffer path = {0};
-	enum lectern_status status;
+	char words[3][24];
 	uint32_t number;
 	uint32_t count;
-	char words[3][24];
 
-	(void)order;
-	where_path(nav, &path, nav->place.block);
-	if (path.failed) {
-		lectern_buffer_free(&path);
-		return LECTERN_NO_MEMORY;
-	}
 	where_item(nav, &number, &count);
-	if (path.length == 0)
+	if (!*path)
 		name = "where.top";
 	else if (number == 0)
 		name = "where.heading";
@@ -126,14 +139,30 @@ lectern_nav_obey_where(struct lectern_nav *nav,
 	snprintf(words[1], sizeof(words[1]), "%u", (unsigned)count);
 	snprintf(words[2], sizeof(words[2]), "%u",
 		 (unsigned)where_percent(nav));
-	status = lectern_nav_form(
+	return lectern_nav_form(
 		nav, LECTERN_EVENT_NOTICE, name,
-		(const struct lectern_word[]){
-			{"path", path.length ? path.bytes : ""},
-			{"number", words[0]},
-			{"count", words[1]},
-			{"percent", words[2]},
-			{NULL, NULL}});
+		(const struct lectern_word[]){{"path", path},
+					      {"number", words[0]},
+					      {"count", words[1]},
+					      {"percent", words[2]},
+					      {"left", left},
+					      {NULL, NULL}});
+}
+
+enum lectern_status
+lectern_nav_obey_where(struct lectern_nav *nav,
+		       const struct lectern_nav_order *order)
+{
+	struct lectern_buffer path = {0};
+	enum lectern_status status;
+	char *left = NULL;
+
+	(void)order;
+	where_path(nav, &path, nav->place.block);
+	status = path.failed ? LECTERN_NO_MEMORY : where_left(nav, &left);
+	if (status == LECTERN_OK)
+		status = where_say(nav, path.length ? path.bytes : "", left);
+	lectern_string_free(left);
 	lectern_buffer_free(&path);
 	return status;
 }

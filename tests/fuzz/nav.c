@@ -73,7 +73,10 @@ static void search(struct lectern_nav *nav, struct input *input, int64_t now)
 	pattern[length] = '\0';
 	input->at += length;
 	input->left -= length;
-	(void)!lectern_nav_search(nav, pattern, now);
+	if (length & 1)
+		(void)!lectern_nav_search(nav, pattern, now);
+	else
+		(void)!lectern_nav_answer(nav, pattern, now);
 }
 
 static void act(struct lectern_nav *nav, struct input *input,
@@ -98,11 +101,15 @@ static void act(struct lectern_nav *nav, struct input *input,
 	if (what < 225)
 		(void)!lectern_nav_go(nav, place, now);
 	else if (what < 230)
-		(void)!lectern_nav_restore_mark(nav, place);
+		(void)!lectern_nav_restore_mark(
+			nav, &(struct lectern_mark){.place = place,
+						    .label = "Marked"});
 	else if (what < 245)
-		lectern_nav_progress(nav, generation - (what & 1), place);
+		lectern_nav_progress(nav, generation - (what & 1), place, now);
 	else if (what < 253)
 		lectern_nav_presented(nav, generation - (what & 1));
+	else if (what < 254)
+		lectern_nav_tick(nav, now);
 	else
 		lectern_nav_tell(nav, "Told.");
 }
@@ -111,7 +118,7 @@ static void check(const struct lectern_nav *nav,
 		  const struct lectern_guide *guide)
 {
 	struct lectern_position place = lectern_nav_position(nav);
-	const struct lectern_position *marks;
+	const struct lectern_mark *marks;
 	size_t count;
 	size_t i;
 
@@ -122,7 +129,8 @@ static void check(const struct lectern_nav *nav,
 		abort();
 	marks = lectern_nav_marks(nav, &count);
 	for (i = 1; i < count; i++)
-		if (lectern_position_compare(marks[i - 1], marks[i]) >= 0)
+		if (lectern_position_compare(marks[i - 1].place,
+					     marks[i].place) >= 0)
 			abort();
 }
 

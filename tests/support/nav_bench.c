@@ -25,6 +25,25 @@ const char nav_bench_guide[] =
 	"> [!WARNING]\n> Danger.\n\n"		    /* 9 */
 	"Last words here.\n";			    /* 10 */
 
+const char nav_bench_rich[] =
+	"---\ntitle: Rich\nglossary: words\n---\n\n"
+	"# One\n\n" /* 0, section */
+	/* 1: links at 5 and 35; sentences at 0 and 41 */
+	"Read [the second](#two) and ask about [HER2](#her2). Then rest.\n\n"
+	"- apple\n- pear\n  - small\n\n"		    /* 2, 3, 4 */
+	"> [!NOTE]\n> A note.\n\n"			    /* 5 */
+	"| Drug | Dose | When |\n|---|---|---|\n"	    /* 6 */
+	"| Aa | 2 mg | daily |\n| Bb | 4 mg | weekly |\n\n" /* 7, 8 */
+	"![A lung](x.png)\n\n"				    /* 9 */
+	"> [!WARNING]\n> Stop. Call.\n\n"		    /* 10 */
+	"# Two\n\n"					    /* 11, section */
+	"Go to [a site](https://example.org/a). End.\n\n"   /* 12, link at 6 */
+	"## Three\n\n### Four\n\n"			    /* 13, 14 */
+	"Biopsies are done.\n\n"			    /* 15 */
+	"# Words\n\n"					    /* 16, section */
+	"- **HER2** or **human factor**: a protein.\n"	    /* 17 */
+	"- **biopsy**: a test.\n";			    /* 18 */
+
 static void bench_listen(void *user, const struct lectern_event *event)
 {
 	struct nav_bench *bench = user;
@@ -101,6 +120,12 @@ int nav_bench_make(void **state)
 	return 0;
 }
 
+int nav_bench_make_rich(void **state)
+{
+	*state = nav_bench_open(nav_bench_rich);
+	return 0;
+}
+
 int nav_bench_free(void **state)
 {
 	struct nav_bench *bench = *state;
@@ -138,6 +163,29 @@ const char *nav_bench_heard(struct nav_bench *bench)
 	return bench->heard + from;
 }
 
+void nav_bench_go(struct nav_bench *bench, uint32_t block, uint32_t offset)
+{
+	assert_int_equal(
+		lectern_nav_go(bench->nav,
+			       (struct lectern_position){block, offset},
+			       bench->now_ms),
+		LECTERN_OK);
+	nav_bench_heard(bench);
+}
+
+void nav_bench_tells(struct nav_bench *bench, enum lectern_command command,
+		     const char *words)
+{
+	char line[512];
+
+	nav_bench_heard(bench);
+	bench->now_ms += 10000;
+	(void)!lectern_nav_do(bench->nav, command, 0, bench->now_ms);
+	snprintf(line, sizeof(line), " \"%s\"\n", words);
+	if (!strstr(nav_bench_heard(bench), line))
+		fail_msg("not said: %s", words);
+}
+
 void nav_bench_at(const struct nav_bench *bench, uint32_t block,
 		  uint32_t offset)
 {
@@ -157,7 +205,7 @@ void nav_bench_poll(struct nav_bench *bench)
 			 LECTERN_OK);
 	if (progress.moved)
 		lectern_nav_progress(bench->nav, progress.generation,
-				     progress.place);
+				     progress.place, bench->now_ms);
 	if (progress.presented)
 		lectern_nav_presented(bench->nav, progress.generation);
 }
@@ -165,5 +213,6 @@ void nav_bench_poll(struct nav_bench *bench)
 bool nav_bench_follow(struct nav_bench *bench, uint32_t block, uint32_t offset)
 {
 	return lectern_nav_progress(bench->nav, bench->generation,
-				    (struct lectern_position){block, offset});
+				    (struct lectern_position){block, offset},
+				    bench->now_ms);
 }

@@ -32,8 +32,12 @@ struct nav_bench {
 /* The guide of most tests; its places are listed beside it. */
 extern const char nav_bench_guide[];
 
+/* One that has everything: lists, a table, links, notes and a glossary. */
+extern const char nav_bench_rich[];
+
 /* For cmocka: nav_bench_guide, at its start, stopped, at the item level. */
 int nav_bench_make(void **state);
+int nav_bench_make_rich(void **state); /* the same with nav_bench_rich */
 int nav_bench_free(void **state);
 
 /* A bench around any text of a guide; fails the test when it does not load. */
@@ -52,6 +56,13 @@ void nav_bench_do(struct nav_bench *bench, enum lectern_command command);
 /* The same with the status wanted. */
 void nav_bench_expect(struct nav_bench *bench, enum lectern_command command,
 		      enum lectern_status status);
+
+/* Goes straight to a place and forgets what was heard. */
+void nav_bench_go(struct nav_bench *bench, uint32_t block, uint32_t offset);
+
+/* Obeys a command, which must say these words, whatever its status. */
+void nav_bench_tells(struct nav_bench *bench, enum lectern_command command,
+		     const char *words);
 
 /* What was heard since the last call; borrowed until the next event. */
 const char *nav_bench_heard(struct nav_bench *bench);

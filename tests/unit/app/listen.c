@@ -301,7 +301,8 @@ static void commands_are_obeyed_line_by_line(void **state)
 
 	assert_int_equal(result.status, 0);
 	assert_string_equal(result.err, "");
-	assert_non_null(strstr(result.out, "Pears\nPlums\n"));
+	assert_non_null(strstr(result.out,
+			       "Pears\nYou have passed a warning.\nPlums\n"));
 	assert_non_null(strstr(result.out, "They are round.\n"));
 	assert_null(strstr(result.out, "This is the last section."));
 	program_free(&result);

@@ -136,7 +136,7 @@ static void the_list_says_how_to_choose(void **state)
 	SEES("List of sections. Apples");
 	SEES("To go there: Space bar.");
 	program_terminal_type(&terminal, "\033[B ");
-	SEES("Pears. Section 2.");
+	SEES("Pears. Section 2 of 3.");
 	SEES("Mind the stone.");
 	quit(&terminal);
 }

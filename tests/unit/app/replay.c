@@ -206,7 +206,8 @@ static void step(struct session *session, uint64_t *seed, int64_t *now)
 	if (kind == 0) {
 		place.block++;
 		place.offset = 0;
-		lectern_nav_progress(session->nav, session->generation, place);
+		lectern_nav_progress(session->nav, session->generation, place,
+				     *now);
 	} else if (kind == 1) {
 		lectern_nav_presented(session->nav, session->generation);
 	} else if (kind == 2) {

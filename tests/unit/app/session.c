@@ -68,7 +68,8 @@ static int tear_down(void **state)
 	return 0;
 }
 
-static const struct lectern_position marks[] = {{1, 4}, {4, 0}};
+static const struct lectern_mark marks[] = {{{1, 4}, "red \"apples\""},
+					    {{4, 0}, ""}};
 
 static struct lectern_session some_session(void)
 {
@@ -119,9 +120,11 @@ static void what_is_saved_comes_back(void **state)
 	assert_int_equal(session.rate, 240);
 	assert_int_equal(session.volume, 60);
 	assert_int_equal(session.mark_count, 2);
-	assert_int_equal(session.marks[0].block, 1);
-	assert_int_equal(session.marks[0].offset, 4);
-	assert_int_equal(session.marks[1].block, 4);
+	assert_int_equal(session.marks[0].place.block, 1);
+	assert_int_equal(session.marks[0].place.offset, 4);
+	assert_string_equal(session.marks[0].label, "red \"apples\"");
+	assert_string_equal(session.marks[1].label, "");
+	assert_int_equal(session.marks[1].place.block, 4);
 	lectern_session_free(&session);
 }
 
@@ -150,7 +153,7 @@ static void the_place_outlives_an_edit_elsewhere(void **state)
 	session = load(*state, guide);
 	assert_true(session.placed);
 	assert_int_equal(session.place.block, 3);
-	assert_int_equal(session.marks[0].block, 2);
+	assert_int_equal(session.marks[0].place.block, 2);
 	lectern_session_free(&session);
 	lectern_guide_free(guide);
 }

@@ -140,7 +140,7 @@ static void a_letter_bound_in_the_search_is_a_fault(void **state)
 					    "bind \u00e9 help\n"),
 			 1);
 	keys_bench_fault(bench, 0, 15,
-			 "could not be typed in a search: \u00e9");
+			 "could not be typed in a search or a name: \u00e9");
 }
 
 static void a_letter_bound_everywhere_is_a_fault_with_a_search(void **state)

@@ -86,7 +86,7 @@ static void help_in_a_list_says_how_to_choose_and_leave(void **state)
 	assert_string_equal(
 		text, "n: Goes to the next one at the level. "
 		      "Enter: Takes what the list stands on. "
-		      "Escape: Leaves the list, learn mode or the search.");
+		      "Escape: Leaves the list, learn mode or the typing.");
 	lectern_string_free(text);
 }
 
@@ -95,7 +95,7 @@ static void help_in_learn_mode_says_how_to_leave(void **state)
 	char *text = help(*state, LECTERN_CONTEXT_LEARN);
 
 	assert_string_equal(
-		text, "Escape: Leaves the list, learn mode or the search.");
+		text, "Escape: Leaves the list, learn mode or the typing.");
 	lectern_string_free(text);
 }
 

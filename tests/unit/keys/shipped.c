@@ -129,10 +129,11 @@ static void star_twice_on_a_phone_is_the_start(void **state)
 static bool is_keyboard_name(const char *name)
 {
 	static const char *const names[] = {
-		"space",   "enter",    "escape",    "tab",     "backspace",
-		"left",	   "right",    "up",	    "down",    "home",
-		"end",	   "page-up",  "page-down", "kp-plus", "kp-minus",
-		"kp-star", "kp-slash", "kp-dot",    "kp-enter"};
+		"space",   "enter",	"escape",     "tab",	 "backspace",
+		"left",	   "right",	"up",	      "down",	 "home",
+		"delete",  "ctrl-left", "ctrl-right", "ctrl-up", "ctrl-down",
+		"end",	   "page-up",	"page-down",  "kp-plus", "kp-minus",
+		"kp-star", "kp-slash",	"kp-dot",     "kp-enter"};
 	size_t i;
 
 	for (i = 0; i < sizeof(names) / sizeof(*names); i++)

@@ -40,7 +40,8 @@ static void report(struct nav_bench *bench, uint64_t *seed)
 	place = lectern_nav_position(bench->nav);
 	place.block += chance(seed, 3);
 	place.offset = chance(seed, 40);
-	lectern_nav_progress(bench->nav, bench->generation, place);
+	lectern_nav_progress(bench->nav, bench->generation, place,
+			     bench->now_ms);
 }
 
 /* One thing that a reader or a back end may do. */
@@ -134,7 +135,8 @@ static void prepare(struct nav_bench *bench)
 
 	nav_bench_restart(bench, &options);
 	assert_int_equal(lectern_nav_restore_mark(
-				 bench->nav, (struct lectern_position){1, 0}),
+				 bench->nav,
+				 &(const struct lectern_mark){.place = {1, 0}}),
 			 LECTERN_OK);
 	assert_int_equal(lectern_nav_search(bench->nav, "apple", 0),
 			 LECTERN_OK);

@@ -97,7 +97,7 @@ static void help_without_options_is_the_catalogues(void **state)
 	nav_bench_heard(bench);
 	nav_bench_do(bench, LECTERN_CMD_HELP);
 	nav_bench_says(bench, "notice 0 item 0:0-0:0 \"Type words, then "
-			      "select. Cancel leaves the search.\"\n");
+			      "select. Cancel leaves the typing.\"\n");
 	assert_int_equal(lectern_nav_context(bench->nav),
 			 LECTERN_CONTEXT_SEARCH);
 }

@@ -26,7 +26,8 @@ static void put(struct nav_bench *bench, uint32_t block, uint32_t offset)
 {
 	assert_int_equal(
 		lectern_nav_restore_mark(
-			bench->nav, (struct lectern_position){block, offset}),
+			bench->nav,
+			&(const struct lectern_mark){.place = {block, offset}}),
 		LECTERN_OK);
 }
 
@@ -65,7 +66,7 @@ static void a_bookmark_that_stands_there_is_not_put_twice(void **state)
 static void bookmarks_are_kept_in_the_order_of_the_guide(void **state)
 {
 	struct nav_bench *bench = *state;
-	const struct lectern_position *marks;
+	const struct lectern_mark *marks;
 	size_t found;
 
 	put(bench, 8, 0);
@@ -74,9 +75,9 @@ static void bookmarks_are_kept_in_the_order_of_the_guide(void **state)
 	put(bench, 1, 9);
 	marks = lectern_nav_marks(bench->nav, &found);
 	assert_int_equal(found, 3);
-	assert_int_equal(marks[0].offset, 0);
-	assert_int_equal(marks[1].offset, 9);
-	assert_int_equal(marks[2].block, 8);
+	assert_int_equal(marks[0].place.offset, 0);
+	assert_int_equal(marks[1].place.offset, 9);
+	assert_int_equal(marks[2].place.block, 8);
 	nav_bench_says(bench, "");
 }
 
@@ -167,7 +168,7 @@ static void a_bookmark_of_another_block_is_not_taken_away(void **state)
 static void of_two_bookmarks_in_a_block_the_nearer_is_taken_away(void **state)
 {
 	struct nav_bench *bench = *state;
-	const struct lectern_position *marks;
+	const struct lectern_mark *marks;
 	size_t left;
 
 	put(bench, 1, 0);
@@ -176,22 +177,23 @@ static void of_two_bookmarks_in_a_block_the_nearer_is_taken_away(void **state)
 	nav_bench_do(bench, LECTERN_CMD_MARK_CLEAR);
 	marks = lectern_nav_marks(bench->nav, &left);
 	assert_int_equal(left, 1);
-	assert_int_equal(marks[0].offset, 0);
+	assert_int_equal(marks[0].place.offset, 0);
 }
 
 static void a_bookmark_outside_the_guide_is_refused(void **state)
 {
 	struct nav_bench *bench = *state;
 
-	assert_int_equal(lectern_nav_restore_mark(
-				 bench->nav, (struct lectern_position){11, 0}),
+	assert_int_equal(lectern_nav_restore_mark(bench->nav,
+						  &(const struct lectern_mark){
+							  .place = {11, 0}}),
 			 LECTERN_BAD_ARGUMENT);
 	assert_int_equal(count(bench), 0);
 }
 
 static void bookmarks_have_a_limit_that_is_said(void **state)
 {
-	struct lectern_position place = {0, 0};
+	struct lectern_mark mark = {.place = {0, 0}};
 	struct nav_bench *bench;
 	size_t length = 0;
 	void *other;
@@ -207,17 +209,17 @@ static void bookmarks_have_a_limit_that_is_said(void **state)
 	other = nav_bench_open(text);
 	bench = other;
 	free(text);
-	for (; place.block < LECTERN_NAV_MARKS_MAX; place.block++)
-		assert_int_equal(lectern_nav_restore_mark(bench->nav, place),
+	for (; mark.place.block < LECTERN_NAV_MARKS_MAX; mark.place.block++)
+		assert_int_equal(lectern_nav_restore_mark(bench->nav, &mark),
 				 LECTERN_OK);
-	assert_int_equal(lectern_nav_restore_mark(bench->nav, place),
+	assert_int_equal(lectern_nav_restore_mark(bench->nav, &mark),
 			 LECTERN_TOO_LARGE);
 	nav_bench_do(bench, LECTERN_CMD_LAST);
 	nav_bench_heard(bench);
 	nav_bench_expect(bench, LECTERN_CMD_MARK_SET, LECTERN_AT_EDGE);
 	nav_bench_says(bench,
 		       "edge 1 item 0:0-0:0 \"No more bookmarks can be kept. "
-		       "There are 1000.\"\n");
+		       "There are 10000.\"\n");
 	nav_bench_free(&other);
 }
 
