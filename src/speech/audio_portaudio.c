@@ -16,6 +16,9 @@
 #include "base/alloc.h"
 #include "base/library.h"
 
+/* Networks and wireless ears reach two seconds. */
+#define DEVICE_LATENCY_MAX_S 4.0
+
 /* What is used of the library, each of the type that its header gives. */
 struct portaudio {
 	__typeof__(Pa_Initialize) *initialize;
@@ -176,13 +179,25 @@ static PaError device_stream(struct lectern_device *device, PaDeviceIndex index,
 	return error;
 }
 
+/*
+ * In samples. What nobody would wait for is not believed: where the listener
+ * of JACK has no latency of its own, the subtraction in PortAudio 19.6 wraps.
+ */
+static uint32_t device_latency(const PaStreamInfo *info)
+{
+	double seconds = info->outputLatency;
+
+	if (!(seconds > 0) || seconds > DEVICE_LATENCY_MAX_S)
+		return 0;
+	return (uint32_t)(seconds * info->sampleRate);
+}
+
 static enum lectern_status device_start(struct lectern_device *device,
 					PaDeviceIndex index, uint32_t rate,
 					struct lectern_device_about *about)
 {
 	const struct portaudio *pa = &device->pa;
 	PaError error = device_stream(device, index, rate);
-	const PaStreamInfo *info;
 
 	/* Some devices open and only then find that another program has them.
 	 */
@@ -195,9 +210,8 @@ static enum lectern_status device_start(struct lectern_device *device,
 			 pa->get_error_text(error));
 		return LECTERN_LOST;
 	}
-	info = pa->get_stream_info(device->stream);
 	about->rate = device->rate;
-	about->latency = (uint32_t)(info->outputLatency * info->sampleRate);
+	about->latency = device_latency(pa->get_stream_info(device->stream));
 	return LECTERN_OK;
 }
 

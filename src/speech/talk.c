@@ -194,9 +194,14 @@ static uint64_t talk_put(const struct lectern_talk *talk)
 	return talk->written + (talk->pending_end - talk->pending_at);
 }
 
+/* What the device holds is ahead as well, or a slow one would starve. */
 static bool talk_is_far_ahead(const struct lectern_talk *talk)
 {
-	return talk_put(talk) >= lectern_audio_heard(talk->audio) + TALK_AHEAD;
+	struct lectern_audio_about about = {0};
+
+	lectern_audio_about(talk->audio, &about);
+	return talk_put(talk) >= lectern_audio_heard(talk->audio) + TALK_AHEAD +
+					 TALK_MS(about.latency_ms);
 }
 
 /* Hands on what waits, as far as the output has room. */

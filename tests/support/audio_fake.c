@@ -69,8 +69,12 @@ static int fake_wait_fd(void *self)
 
 static void fake_about(void *self, struct lectern_audio_about *about)
 {
-	(void)self;
-	*about = (struct lectern_audio_about){.rate = LECTERN_NARRATION_RATE};
+	const struct audio_fake *fake = self;
+
+	*about = (struct lectern_audio_about){
+		.rate = LECTERN_NARRATION_RATE,
+		.latency_ms = (uint32_t)(fake->latency * 1000 /
+					 LECTERN_NARRATION_RATE)};
 }
 
 static void fake_close(void *self)

@@ -105,6 +105,23 @@ static void add_cue(struct audio_sound *sound, const struct lectern_cue *cue,
 	lectern_cue_make(sound->samples + sound->count - count, cue, volume);
 }
 
+static void add_word(struct audio_sound *sound,
+		     const struct lectern_phrase *phrase, size_t start,
+		     const struct lectern_answer *answer)
+{
+	struct audio_word *word;
+
+	if (!phrase->map || answer->code_point >= phrase->code_points)
+		return;
+	sound->words = realloc(sound->words,
+			       (sound->word_count + 1) * sizeof(*sound->words));
+	assert_non_null(sound->words);
+	word = &sound->words[sound->word_count++];
+	word->place = phrase->range.from;
+	word->place.offset = phrase->map[answer->code_point];
+	word->at = start + answer->sample;
+}
+
 static void add_phrase(struct audio_sound *sound,
 		       struct lectern_speaker *speaker,
 		       const struct lectern_phrase *phrase,
@@ -119,10 +136,12 @@ static void add_phrase(struct audio_sound *sound,
 					      .volume = voice->volume};
 	struct lectern_answer answer = {.kind = LECTERN_ANSWER_WORD};
 	bool got = false;
+	size_t start;
 
 	if (sound->count > 0)
 		add_pause(sound, phrase->before_ms);
 	add_cue(sound, &phrase->cue, voice->volume);
+	start = sound->count;
 	assert_int_equal(lectern_speaker_say(speaker, &utterance), LECTERN_OK);
 	while (!got || answer.kind != LECTERN_ANSWER_END) {
 		struct pollfd look = {.fd = lectern_speaker_fd(speaker),
@@ -134,6 +153,8 @@ static void add_phrase(struct audio_sound *sound,
 			assert_int_equal(poll(&look, 1, 5000), 1);
 		else if (answer.kind == LECTERN_ANSWER_SAMPLES)
 			add(sound, answer.samples, answer.count);
+		else if (answer.kind == LECTERN_ANSWER_WORD)
+			add_word(sound, phrase, start, &answer);
 	}
 	add_pause(sound, phrase->after_ms);
 }
@@ -153,7 +174,7 @@ struct audio_sound audio_stage_expect(const struct audio_stage *stage,
 				      const char *words,
 				      const struct lectern_range *range)
 {
-	struct audio_sound sound = {NULL, 0};
+	struct audio_sound sound = {0};
 	struct lectern_speaker *speaker = NULL;
 	struct lectern_script *script = NULL;
 	struct lectern_phrases phrases;
@@ -188,4 +209,5 @@ struct audio_sound audio_stage_expect(const struct audio_stage *stage,
 void audio_sound_free(struct audio_sound *sound)
 {
 	free(sound->samples);
+	free(sound->words);
 }

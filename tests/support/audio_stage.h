@@ -33,10 +33,18 @@ void audio_stage_free(struct audio_stage *stage);
 struct lectern_range audio_stage_blocks(const struct audio_stage *stage,
 					uint32_t first, uint32_t last);
 
-/* Samples gathered from a speaker. */
+/* Where a word sounds. */
+struct audio_word {
+	struct lectern_position place;
+	size_t at; /* sample */
+};
+
+/* Samples gathered from a speaker, and the words in them. */
 struct audio_sound {
 	int16_t *samples;
 	size_t count;
+	struct audio_word *words;
+	size_t word_count;
 };
 
 /*

@@ -90,6 +90,18 @@ static void the_end_is_told_once_when_all_was_heard(void **state)
 			end + hall->fake.latency + 2 * HALL_STEP);
 }
 
+static void a_device_that_holds_seconds_is_fed_all_the_same(void **state)
+{
+	struct hall *hall = *state;
+	struct lectern_range range = hall_blocks(hall, 0, 4);
+
+	hall->fake.latency = (size_t)3 * HALL_SECOND;
+	hall_send_read(hall, 9, range);
+	hall_spend_all(hall);
+	assert_hall_played(hall, 0, NULL, &range);
+	assert_int_equal(hall->presented, 1);
+}
+
 static void a_range_of_nothing_is_presented_at_once(void **state)
 {
 	struct hall *hall = *state;
@@ -225,6 +237,7 @@ int main(void)
 		IN_A_HALL(the_place_follows_the_listener),
 		IN_A_HALL(the_place_never_runs_ahead_of_the_listener),
 		IN_A_HALL(the_end_is_told_once_when_all_was_heard),
+		IN_A_HALL(a_device_that_holds_seconds_is_fed_all_the_same),
 		IN_A_HALL(a_range_of_nothing_is_presented_at_once),
 		IN_A_HALL(a_new_range_takes_the_place_of_the_old),
 		IN_A_HALL(the_output_is_kept_filled_but_not_far_ahead),
