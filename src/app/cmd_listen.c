@@ -59,9 +59,9 @@ static enum lectern_status listen_start(struct lectern_app *app,
 /* ---------------------------------------------------------------- opening */
 
 /* Puts the saved bookmarks; one that cannot be put is worth no failure. */
-static void listen_put_marks(struct lectern_listen *listen,
-			     const struct lectern_session *session)
+static void listen_put_marks(struct lectern_listen *listen)
 {
+	const struct lectern_session *session = &listen->session;
 	enum lectern_status status;
 	size_t i;
 
@@ -73,15 +73,17 @@ static void listen_put_marks(struct lectern_listen *listen,
 	}
 }
 
-static enum lectern_status
-listen_open_nav(struct lectern_listen *listen,
-		const struct lectern_session *session)
+static enum lectern_status listen_open_nav(struct lectern_listen *listen)
 {
+	const struct lectern_session *session = &listen->session;
 	struct lectern_app *app = listen->app;
 	struct lectern_nav_options options = {
 		.data = app->data,
 		.help = (const char *const *)listen->help,
-		.rate = app->voice.rate};
+		.rate = app->voice.rate,
+		.skips = session->skips,
+		.keep = lectern_listen_keep,
+		.keep_user = listen};
 	enum lectern_status status = LECTERN_OK;
 
 	if (app->arguments->start)
@@ -92,32 +94,7 @@ listen_open_nav(struct lectern_listen *listen,
 		status = lectern_nav_new(&listen->nav, app->guide, app->words,
 					 &options);
 	if (status == LECTERN_OK)
-		listen_put_marks(listen, session);
-	return status;
-}
-
-/*
- * What was kept from the last time. Only who reads with keys has a place of
- * their own: a run without a terminal is the same every time.
- */
-static enum lectern_status listen_open_session(struct lectern_listen *listen,
-					       struct lectern_session *session)
-{
-	struct lectern_app *app = listen->app;
-	enum lectern_status status;
-
-	if (!listen->terminal.open)
-		return LECTERN_OK;
-	status = lectern_session_path(&listen->session_path, app->guide);
-	if (status == LECTERN_NOT_FOUND)
-		return LECTERN_OK;
-	if (status == LECTERN_OK)
-		status = lectern_session_load(session, app->guide,
-					      listen->session_path, app->found);
-	if (status == LECTERN_OK && session->rate && !app->arguments->rate)
-		app->voice.rate = session->rate;
-	if (status == LECTERN_OK && session->volume)
-		app->voice.volume = session->volume;
+		listen_put_marks(listen);
 	return status;
 }
 
@@ -185,23 +162,40 @@ static void listen_add_key(const struct lectern_listen *listen,
 			   lectern_keys_spoken(listen->app->words, key));
 }
 
+/* Adds one that names a number, when that is not 0. */
+static void listen_add_count(const struct lectern_listen *listen,
+			     struct lectern_buffer *text, const char *name,
+			     size_t count)
+{
+	char digits[24];
+
+	if (count == 0)
+		return;
+	snprintf(digits, sizeof(digits), "%zu", count);
+	listen_add(listen, text, name, digits);
+}
+
 /*
  * Says what is read and where it goes on, and to who is new how to ask. All of
  * it is one notice: a second one would cut the first off.
  */
-static void listen_greet(struct lectern_listen *listen,
-			 const struct lectern_session *session)
+static void listen_greet(struct lectern_listen *listen)
 {
+	static const char *const found[] = {
+		[LECTERN_ANCHORED_SAME] = "app.resumed",
+		[LECTERN_ANCHORED_CHANGED] = "app.place-changed",
+		[LECTERN_ANCHORED_GONE] = "app.place-gone"};
 	const char *title = lectern_guide_front(listen->app->guide)->title;
+	const struct lectern_session *session = &listen->session;
+	bool resumed = session->placed && !listen->app->arguments->start;
 	struct lectern_buffer text = {0};
-	const char *name = "app.start";
 	char *words = NULL;
 
-	if (session->placed && !listen->app->arguments->start)
-		name = "app.resumed";
-	else if (session->moved)
-		name = "app.place-gone";
-	listen_add(listen, &text, name, title);
+	listen_add(listen, &text, resumed ? found[session->found] : "app.start",
+		   title);
+	listen_add_count(listen, &text, "app.marks-changed",
+			 session->marks_changed);
+	listen_add_count(listen, &text, "app.marks-gone", session->lost_count);
 	if (!session->placed)
 		listen_add_key(listen, &text, "app.hint.help",
 			       LECTERN_CMD_HELP);
@@ -214,8 +208,7 @@ static void listen_greet(struct lectern_listen *listen,
 }
 
 /* Begins, and says first what is read and where it goes on. */
-static void listen_begin(struct lectern_listen *listen,
-			 const struct lectern_session *session)
+static void listen_begin(struct lectern_listen *listen)
 {
 	enum lectern_status status;
 	bool printing = listen->printing;
@@ -235,17 +228,16 @@ static void listen_begin(struct lectern_listen *listen,
 	(void)status; /* an edge has been told of */
 	listen->printing = printing;
 	if (listen->terminal.open)
-		listen_greet(listen, session);
+		listen_greet(listen);
 }
 
-static enum lectern_status listen_open(struct lectern_listen *listen,
-				       struct lectern_session *session)
+static enum lectern_status listen_open(struct lectern_listen *listen)
 {
 	struct lectern_app *app = listen->app;
 	enum lectern_status status = listen_open_hands(listen);
 
 	if (status == LECTERN_OK)
-		status = listen_open_session(listen, session);
+		status = lectern_listen_open_session(listen);
 	/* Findings so far are worth a line before the reading begins. */
 	if (status == LECTERN_OK)
 		lectern_app_report(app, LECTERN_OK);
@@ -254,7 +246,7 @@ static enum lectern_status listen_open(struct lectern_listen *listen,
 	if (status == LECTERN_OK)
 		status = listen_open_lines(listen);
 	if (status == LECTERN_OK)
-		status = listen_open_nav(listen, session);
+		status = listen_open_nav(listen);
 	if (status == LECTERN_OK)
 		status = lectern_slots_open(listen);
 	if (status == LECTERN_OK)
@@ -273,6 +265,8 @@ static void listen_free(struct lectern_listen *listen)
 		lectern_string_free(listen->help[i]);
 	lectern_keys_free(listen->keys);
 	lectern_feed_close(&listen->commands);
+	lectern_session_free(&listen->session);
+	lectern_anchors_free(listen->anchors);
 	lectern_string_free(listen->session_path);
 	if (listen->signals >= 0)
 		close(listen->signals);
@@ -298,13 +292,12 @@ static int listen_read(struct lectern_app *app)
 {
 	struct lectern_listen listen = {.app = app,
 					.signals = lectern_signals_open()};
-	struct lectern_session session = {0};
-	enum lectern_status status = listen_open(&listen, &session);
+	enum lectern_status status = listen_open(&listen);
 	enum lectern_status closed;
 	int exit_status;
 
 	if (status == LECTERN_OK) {
-		listen_begin(&listen, &session);
+		listen_begin(&listen);
 		status = lectern_listen_run(&listen);
 	}
 	closed = lectern_slots_close(&listen, listen.hurry);
@@ -314,7 +307,6 @@ static int listen_read(struct lectern_app *app)
 		status = closed;
 	exit_status = listen.told ? LECTERN_EXIT_FAILED
 				  : lectern_app_report(app, status);
-	lectern_session_free(&session);
 	listen_free(&listen);
 	return exit_status;
 }

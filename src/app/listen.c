@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The loop of a reading: waits for keys, lines, back ends and signals, hands
- * each to the controller, and remembers the place at the end.
+ * each to the controller, and has the place remembered.
  */
 #include "app/listen.h"
 
@@ -15,9 +15,6 @@
 
 #define MS_A_SECOND 1000
 #define NS_A_MS 1000000
-
-/* The place is saved this often while it moves: power fails, too. */
-#define SAVE_EVERY_MS 30000
 
 /* Polled when a back end offers no better way to wait. */
 #define IDLE_MS 1000
@@ -109,36 +106,6 @@ void lectern_listen_hear(void *user, const struct lectern_event *event)
 	case LECTERN_EVENT_FOLLOWED:
 		break;
 	}
-}
-
-/* ----------------------------------------------------------- the session */
-
-static enum lectern_status listen_remember(struct lectern_listen *listen)
-{
-	/* Who has read to the end begins anew the next time. */
-	struct lectern_session session = {.placed = !listen->finished,
-					  .rate = listen->app->voice.rate,
-					  .volume = listen->app->voice.volume};
-
-	if (!listen->session_path)
-		return LECTERN_OK;
-	session.place = lectern_nav_position(listen->nav);
-	session.marks = lectern_nav_marks(listen->nav, &session.mark_count);
-	return lectern_session_save(&session, listen->app->guide,
-				    listen->session_path, listen->app->found);
-}
-
-static void listen_autosave(struct lectern_listen *listen, int64_t now_ms)
-{
-	enum lectern_status status;
-
-	if (now_ms - listen->saved_ms < SAVE_EVERY_MS)
-		return;
-	listen->saved_ms = now_ms;
-	/* What fails now fails at the end too, and is reported then. */
-	status = listen_remember(listen);
-	if (status != LECTERN_OK)
-		lectern_app_forget(listen->app);
 }
 
 /* ----------------------------------------------------------- the settings */
@@ -287,12 +254,15 @@ static void listen_turn(struct lectern_listen *listen)
 	lectern_slots_mend(listen, now_ms);
 	if (listen->setting != LECTERN_CMD_NONE)
 		listen_tell_setting(listen);
+	if (listen->unkept)
+		lectern_listen_tell(listen, "app.unkept", "");
+	listen->unkept = false;
 	if (listen->waiting && lectern_slots_rest(listen)) {
 		listen->waiting = false;
 		listen->more = true;
 	}
 	lectern_nav_tick(listen->nav, now_ms);
-	listen_autosave(listen, now_ms);
+	lectern_listen_autosave(listen, now_ms);
 	if (listen_is_over(listen))
 		listen->done = true;
 }
@@ -303,9 +273,10 @@ enum lectern_status lectern_listen_run(struct lectern_listen *listen)
 	enum lectern_status saved;
 
 	listen->saved_ms = lectern_listen_now_ms();
+	listen->saved_place = lectern_nav_position(listen->nav);
 	while (!listen->done)
 		listen_turn(listen);
-	saved = listen_remember(listen);
+	saved = lectern_listen_remember(listen);
 	status = listen->status;
 	return status == LECTERN_OK ? saved : status;
 }

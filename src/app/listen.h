@@ -3,8 +3,9 @@
  * listen.h - a guide being read with keys: the controller in the middle, what
  * presents on one side, what commands on the other.
  *
- * The parts: listen.c sets up and runs the loop, listen_keys.c turns keys and
- * command lines into commands, listen_slots.c keeps the back ends going.
+ * The parts: listen.c runs the loop, listen_keys.c turns keys and command
+ * lines into commands, listen_slots.c keeps the back ends going,
+ * listen_session.c remembers.
  */
 #ifndef LECTERN_APP_LISTEN_H
 #define LECTERN_APP_LISTEN_H
@@ -58,7 +59,11 @@ struct lectern_listen {
 	struct lectern_printer printer;
 	bool printing;
 	char *session_path; /* NULL: nothing is remembered */
-	int64_t saved_ms;   /* when it was last */
+	struct lectern_anchors *anchors;
+	struct lectern_session session; /* as it was loaded */
+	int64_t saved_ms;		/* when it was last */
+	struct lectern_position saved_place;
+	bool unkept; /* what was to be kept at once was not */
 	int signals;
 	bool reading;  /* something was asked for that is not presented yet */
 	unsigned owed; /* sentences that a reader by touch has asked for */
@@ -91,6 +96,27 @@ void lectern_listen_hear(void *user, const struct lectern_event *event);
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_listen_run(struct lectern_listen *listen);
+
+/* ------------------------------------------------------- listen_session.c */
+
+/*
+ * Loads what was kept from the last time. Only who reads with keys has a place
+ * of their own.
+ *
+ * The statuses of lectern_session_load() and lectern_anchors_new().
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_listen_open_session(struct lectern_listen *listen);
+
+/* Saves the session. The statuses of lectern_session_save(). */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_listen_remember(struct lectern_listen *listen);
+
+/* Saves it when the place has moved and the time has come. */
+void lectern_listen_autosave(struct lectern_listen *listen, int64_t now_ms);
+
+/* For lectern_nav_options.keep; `user` is the listen. */
+void lectern_listen_keep(void *user);
 
 /* --------------------------------------------------------- listen_slots.c */
 

@@ -23,8 +23,11 @@
 #include "lectern/nav.h"
 #include "lectern/voice.h"
 
-/* A thousand bookmarks with long keys stay far below this. */
-#define SESSION_BYTES_MAX ((size_t)4 << 20)
+/* Ten thousand bookmarks with their sentences stay below this. */
+#define SESSION_BYTES_MAX ((size_t)64 << 20)
+
+/* So many files that could not be understood are kept. */
+#define SESSION_BAD_MAX 99
 
 #define SESSION_VERSION 1
 #define SESSION_NAME_MAX 40
@@ -91,51 +94,76 @@ enum lectern_status lectern_session_path(char **out,
 
 /* -------------------------------------------------------------- reading */
 
-/* The place of an object {"key", "offset"}; false when the guide lacks it. */
-static bool session_place(struct lectern_position *out,
-			  const struct lectern_guide *guide,
-			  const struct lectern_json *object)
+/* Keeps a bookmark that leads nowhere now, as it is. */
+static enum lectern_status session_lose(struct lectern_session *session,
+					const struct lectern_json *object)
 {
-	const char *key = lectern_json_string_of(object, "key");
-	double offset = lectern_json_number_of(object, "offset");
-	const struct lectern_node *block = lectern_guide_find(guide, key);
-	struct lectern_position place;
+	struct lectern_json *copy = lectern_json_copy(object);
 
-	if (!block || !(offset >= 0 && offset <= LECTERN_GUIDE_TEXT_MAX))
-		return false;
-	place.block = lectern_node_index(block);
-	place.offset = (uint32_t)offset;
-	if (!lectern_guide_holds(guide, place))
-		return false;
-	*out = place;
-	return true;
+	if (copy && !session->lost)
+		session->lost = lectern_json_array();
+	if (!copy || !session->lost) {
+		lectern_json_free(copy);
+		return LECTERN_NO_MEMORY;
+	}
+	lectern_json_append(session->lost, copy);
+	session->lost_count++;
+	return LECTERN_OK;
 }
 
 /* A label of any length is taken: what does not fit is cut off. */
-static bool session_mark(struct lectern_mark *out,
-			 const struct lectern_guide *guide,
-			 const struct lectern_json *object)
+static void session_put_label(struct lectern_mark *mark, const char *label)
 {
-	const char *label = lectern_json_string_of(object, "label");
-	size_t length = label ? strlen(label) : 0;
+	size_t length = strlen(label);
 
-	if (!session_place(&out->place, guide, object))
-		return false;
 	if (length > LECTERN_NAV_LABEL_MAX)
 		length = LECTERN_NAV_LABEL_MAX;
 	while (length > 0 && !lectern_utf8_is_start(label[length]))
 		length--;
-	if (length > 0)
-		memcpy(out->label, label, length);
-	out->label[length] = '\0';
-	return true;
+	memcpy(mark->label, label, length);
+	mark->label[length] = '\0';
+}
+
+static bool session_has_mark(const struct lectern_session *session,
+			     struct lectern_position place)
+{
+	size_t i;
+
+	for (i = 0; i < session->mark_count; i++)
+		if (lectern_position_compare(session->own_marks[i].place,
+					     place) == 0)
+			return true;
+	return false;
+}
+
+/* Two bookmarks that an edit has led to one place would become one. */
+static enum lectern_status session_mark(struct lectern_session *session,
+					struct lectern_anchors *anchors,
+					const struct lectern_json *object)
+{
+	struct lectern_mark *mark = &session->own_marks[session->mark_count];
+	enum lectern_anchored how;
+	enum lectern_status status =
+		lectern_anchor_find(&mark->place, &how, anchors, object);
+
+	if (status != LECTERN_OK)
+		return status;
+	if (how == LECTERN_ANCHORED_GONE ||
+	    (how == LECTERN_ANCHORED_CHANGED &&
+	     session_has_mark(session, mark->place)))
+		return session_lose(session, object);
+	session_put_label(mark, lectern_json_string_of(object, "label"));
+	session->mark_count++;
+	session->marks_changed += how == LECTERN_ANCHORED_CHANGED;
+	return LECTERN_OK;
 }
 
 static enum lectern_status session_marks(struct lectern_session *session,
-					 const struct lectern_guide *guide,
+					 struct lectern_anchors *anchors,
 					 const struct lectern_json *list)
 {
 	size_t count = lectern_json_count(list);
+	enum lectern_status status = LECTERN_OK;
 	size_t i;
 
 	/* More than the controller takes can only be a forgery. */
@@ -147,52 +175,76 @@ static enum lectern_status session_marks(struct lectern_session *session,
 	if (!session->own_marks)
 		return LECTERN_NO_MEMORY;
 	session->marks = session->own_marks;
-	/* A bookmark whose block is gone is dropped, and the others stay. */
-	for (i = 0; i < count; i++)
-		if (session_mark(&session->own_marks[session->mark_count],
-				 guide, lectern_json_at(list, i)))
-			session->mark_count++;
-	return LECTERN_OK;
+	for (i = 0; i < count && status == LECTERN_OK; i++)
+		status = session_mark(session, anchors,
+				      lectern_json_at(list, i));
+	return status;
 }
 
 static enum lectern_status session_take(struct lectern_session *session,
-					const struct lectern_guide *guide,
+					struct lectern_anchors *anchors,
 					const struct lectern_json *root)
 {
 	const struct lectern_json *place = lectern_json_of(root, "place");
 	double rate = lectern_json_number_of(root, "rate");
 	double volume = lectern_json_number_of(root, "volume");
+	double skips = lectern_json_number_of(root, "skips");
+	enum lectern_status status = LECTERN_OK;
 
-	session->placed = place && session_place(&session->place, guide, place);
-	/* Told apart from no place: the reader wonders where they are. */
-	session->moved = place && !session->placed;
+	if (place)
+		status = lectern_anchor_find(&session->place, &session->found,
+					     anchors, place);
+	if (status != LECTERN_OK)
+		return status;
+	session->placed = place != NULL;
 	if (rate >= LECTERN_RATE_MIN && rate <= LECTERN_RATE_MAX)
 		session->rate = (uint32_t)rate;
 	if (volume >= SESSION_VOLUME_MIN && volume <= SESSION_VOLUME_MAX)
 		session->volume = (uint32_t)volume;
-	return session_marks(session, guide, lectern_json_of(root, "marks"));
+	if (skips >= 0 && skips <= LECTERN_SKIP_ALL)
+		session->skips = (unsigned)skips;
+	return session_marks(session, anchors, lectern_json_of(root, "marks"));
 }
 
-static void session_set_aside(const char *path,
+/* A name that no file has yet; "" when there are too many of them. */
+static void session_aside(struct lectern_buffer *out, const char *path)
+{
+	unsigned number;
+
+	for (number = 1; number <= SESSION_BAD_MAX; number++) {
+		lectern_buffer_clear(out);
+		lectern_buffer_printf(out, number == 1 ? "%s.bad" : "%s.bad-%u",
+				      path, number);
+		if (out->failed || access(out->bytes, F_OK) != 0)
+			return;
+	}
+	lectern_buffer_clear(out);
+}
+
+/* False when the file still stands where it stood. */
+static bool session_set_aside(const char *path,
 			      struct lectern_diagnostics *found)
 {
 	struct lectern_source_place place = {.path = path};
 	struct lectern_buffer aside = {0};
 	bool kept;
 
-	lectern_buffer_printf(&aside, "%s.bad", path);
-	kept = !aside.failed && rename(path, aside.bytes) == 0;
+	session_aside(&aside, path);
+	kept = !aside.failed && aside.length > 0 &&
+	       rename(path, aside.bytes) == 0;
 	lectern_diagnostics_add(
 		found, LECTERN_WARNING, place,
 		kept ? "the saved place could not be understood; the file was "
 		       "set aside with .bad behind its name"
-		     : "the saved place could not be understood");
+		     : "the saved place could not be understood, nor the file "
+		       "set aside; nothing is saved this time");
 	lectern_buffer_free(&aside);
+	return kept;
 }
 
 /* Parses a session's text; findings of the parser are not worth a line. */
 static enum lectern_status session_parse(struct lectern_session *session,
-					 const struct lectern_guide *guide,
+					 struct lectern_anchors *anchors,
 					 const char *bytes, size_t length)
 {
 	struct lectern_json *root = NULL;
@@ -203,13 +255,13 @@ static enum lectern_status session_parse(struct lectern_session *session,
 	    lectern_json_number_of(root, "version") != SESSION_VERSION)
 		status = LECTERN_INVALID;
 	if (status == LECTERN_OK)
-		status = session_take(session, guide, root);
+		status = session_take(session, anchors, root);
 	lectern_json_free(root);
 	return status;
 }
 
 enum lectern_status lectern_session_load(struct lectern_session *out,
-					 const struct lectern_guide *guide,
+					 struct lectern_anchors *anchors,
 					 const char *path,
 					 struct lectern_diagnostics *found)
 {
@@ -225,83 +277,96 @@ enum lectern_status lectern_session_load(struct lectern_session *out,
 	status = lectern_file_read(&bytes, &length, path, SESSION_BYTES_MAX,
 				   NULL);
 	if (status == LECTERN_OK)
-		status = session_parse(&session, guide, bytes, length);
+		status = session_parse(&session, anchors, bytes, length);
 	lectern_string_free(bytes);
-	/* That says nothing of the file, which must not be set aside for it. */
-	if (status == LECTERN_NO_MEMORY) {
-		lectern_session_free(&session);
-		return status;
-	}
 	if (status != LECTERN_OK)
-		session_set_aside(path, found);
+		lectern_session_free(&session);
+	/* That says nothing of the file, which must not be set aside for it. */
+	if (status == LECTERN_NO_MEMORY || status == LECTERN_UNSUPPORTED)
+		return status;
+	if (status != LECTERN_OK && !session_set_aside(path, found))
+		return LECTERN_INVALID;
 	*out = session;
 	return LECTERN_OK;
 }
 
 /* -------------------------------------------------------------- writing */
 
-static struct lectern_json *
-session_place_json(const struct lectern_guide *guide,
-		   struct lectern_position place)
+static enum lectern_status
+session_put_marks(struct lectern_json *list,
+		  const struct lectern_session *session,
+		  struct lectern_anchors *anchors)
 {
-	const struct lectern_node *block =
-		lectern_guide_block(guide, place.block);
-	struct lectern_json *object = lectern_json_object();
+	enum lectern_status status = LECTERN_OK;
+	struct lectern_json *object = NULL;
+	size_t i;
 
-	if (!object || !block)
-		return object;
-	lectern_json_put(object, "key",
-			 lectern_json_string(lectern_node_key(block)));
-	lectern_json_put(object, "offset", lectern_json_integer(place.offset));
-	return object;
+	for (i = 0; i < session->mark_count; i++) {
+		const struct lectern_mark *mark = &session->marks[i];
+
+		status = lectern_anchor_write(&object, anchors, mark->place);
+		if (status != LECTERN_OK)
+			return status;
+		if (*mark->label)
+			lectern_json_put(object, "label",
+					 lectern_json_string(mark->label));
+		lectern_json_append(list, object);
+	}
+	for (i = 0; i < session->lost_count; i++)
+		lectern_json_append(list, lectern_json_copy(lectern_json_at(
+						  session->lost, i)));
+	return LECTERN_OK;
 }
 
-static struct lectern_json *session_mark_json(const struct lectern_guide *guide,
-					      const struct lectern_mark *mark)
+static void session_put_number(struct lectern_json *root, const char *name,
+			       uint32_t number)
 {
-	struct lectern_json *object = session_place_json(guide, mark->place);
+	if (number)
+		lectern_json_put(root, name, lectern_json_integer(number));
+}
 
-	if (object && *mark->label)
-		lectern_json_put(object, "label",
-				 lectern_json_string(mark->label));
-	return object;
+static enum lectern_status
+session_put_all(struct lectern_json *root,
+		const struct lectern_session *session,
+		struct lectern_anchors *anchors)
+{
+	struct lectern_json *marks = lectern_json_array();
+	struct lectern_json *place = NULL;
+	enum lectern_status status = LECTERN_OK;
+
+	session_put_number(root, "rate", session->rate);
+	session_put_number(root, "volume", session->volume);
+	session_put_number(root, "skips", session->skips);
+	if (session->placed)
+		status = lectern_anchor_write(&place, anchors, session->place);
+	if (place)
+		lectern_json_put(root, "place", place);
+	if (status == LECTERN_OK)
+		status = session_put_marks(marks, session, anchors);
+	/* The root owns the list from here on. */
+	lectern_json_put(root, "marks", marks);
+	return status;
 }
 
 static enum lectern_status session_text(char **out,
 					const struct lectern_session *session,
+					struct lectern_anchors *anchors,
 					const struct lectern_guide *guide)
 {
 	struct lectern_json *root = lectern_json_object();
-	struct lectern_json *marks = lectern_json_array();
-	enum lectern_status status = LECTERN_NO_MEMORY;
-	size_t i;
+	enum lectern_status status;
 
-	if (!root || !marks)
-		goto out;
-	for (i = 0; i < session->mark_count; i++)
-		lectern_json_append(
-			marks, session_mark_json(guide, &session->marks[i]));
+	if (!root)
+		return LECTERN_NO_MEMORY;
 	lectern_json_put(root, "version",
 			 lectern_json_integer(SESSION_VERSION));
 	/* Never read back: it tells people whose file this is. */
 	lectern_json_put(
 		root, "title",
 		lectern_json_string(lectern_guide_front(guide)->title));
-	if (session->placed)
-		lectern_json_put(root, "place",
-				 session_place_json(guide, session->place));
-	if (session->rate)
-		lectern_json_put(root, "rate",
-				 lectern_json_integer(session->rate));
-	if (session->volume)
-		lectern_json_put(root, "volume",
-				 lectern_json_integer(session->volume));
-	/* The root owns the list from here on. */
-	lectern_json_put(root, "marks", marks);
-	marks = NULL;
-	status = lectern_json_text(out, root);
-out:
-	lectern_json_free(marks);
+	status = session_put_all(root, session, anchors);
+	if (status == LECTERN_OK)
+		status = lectern_json_text(out, root);
 	lectern_json_free(root);
 	return status;
 }
@@ -324,6 +389,7 @@ static void session_make_folders(char *path)
 }
 
 enum lectern_status lectern_session_save(const struct lectern_session *session,
+					 struct lectern_anchors *anchors,
 					 const struct lectern_guide *guide,
 					 const char *path,
 					 struct lectern_diagnostics *found)
@@ -333,7 +399,7 @@ enum lectern_status lectern_session_save(const struct lectern_session *session,
 	char *text = NULL;
 
 	if (folders)
-		status = session_text(&text, session, guide);
+		status = session_text(&text, session, anchors, guide);
 	if (status == LECTERN_OK) {
 		session_make_folders(folders);
 		status = lectern_file_write(path, text, strlen(text), found);
@@ -346,5 +412,6 @@ enum lectern_status lectern_session_save(const struct lectern_session *session,
 void lectern_session_free(struct lectern_session *session)
 {
 	lectern_free(session->own_marks);
+	lectern_json_free(session->lost);
 	*session = (struct lectern_session){0};
 }

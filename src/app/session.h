@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * session.h - what is remembered of a reader between two times: the place,
- * the bookmarks, the rate and the volume, a small JSON file for each guide.
+ * the bookmarks, what is left out, the rate and the volume, a small JSON file
+ * for each guide.
  *
- * Places are kept by the key of their block, so that they outlive an edit of
- * the guide elsewhere.
+ * Places are kept as anchors (app/anchor.h), so that they outlive an edit of
+ * the guide. A bookmark whose part is gone stays in the file: the part may
+ * come back, and nobody but the reader throws a bookmark away.
  */
 #ifndef LECTERN_APP_SESSION_H
 #define LECTERN_APP_SESSION_H
@@ -13,6 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "app/anchor.h"
 #include "lectern/diagnostics.h"
 #include "lectern/guide.h"
 #include "lectern/nav.h"
@@ -21,14 +24,19 @@
 
 /* Zero-initialised: nothing is remembered. */
 struct lectern_session {
-	bool placed; /* `place` is known */
-	bool moved;  /* a place was saved that the guide no longer has */
+	bool placed;		     /* `place` is known */
+	enum lectern_anchored found; /* ... and how far it is believed */
 	struct lectern_position place;
 	uint32_t rate;	 /* 0: not known */
 	uint32_t volume; /* the same */
+	unsigned skips;	 /* LECTERN_SKIP_... */
 	const struct lectern_mark *marks;
 	size_t mark_count;
+	size_t marks_changed;		/* of them in parts that were edited */
 	struct lectern_mark *own_marks; /* `marks` of a loaded session */
+	/* The bookmarks whose part is gone, as they were; NULL for none. */
+	struct lectern_json *lost;
+	size_t lost_count;
 };
 
 /*
@@ -43,23 +51,27 @@ lectern_session_path(char **out, const struct lectern_guide *guide);
 
 /*
  * Reads a session; a missing file gives an empty one. One that cannot be
- * understood is set aside as PATH.bad, with a warning. *out goes to
- * lectern_session_free().
+ * understood is set aside as PATH.bad (or .bad-2 and so on: none of before is
+ * replaced), with a warning. *out goes to lectern_session_free().
  *
- * LECTERN_NO_MEMORY.
+ * LECTERN_NO_MEMORY; LECTERN_UNSUPPORTED from lectern_anchor_find();
+ * LECTERN_INVALID when the file could neither be understood nor set aside,
+ * with the warning: then nothing may be saved over it.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_session_load(struct lectern_session *out,
-		     const struct lectern_guide *guide, const char *path,
+		     struct lectern_anchors *anchors, const char *path,
 		     struct lectern_diagnostics *found);
 
 /*
  * Writes a session, whole or not at all, and makes its folder.
  *
- * LECTERN_IO with a diagnostic; LECTERN_NO_MEMORY.
+ * LECTERN_IO with a diagnostic; LECTERN_NO_MEMORY; the statuses of
+ * lectern_anchor_write().
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_session_save(const struct lectern_session *session,
+		     struct lectern_anchors *anchors,
 		     const struct lectern_guide *guide, const char *path,
 		     struct lectern_diagnostics *found);
 

@@ -75,6 +75,11 @@ void lectern_json_append(struct lectern_json *array, struct lectern_json *value)
 		(void)json_array_append_new(json_in(array), json_null());
 }
 
+struct lectern_json *lectern_json_copy(const struct lectern_json *value)
+{
+	return json_out(json_deep_copy(json_in_const(value)));
+}
+
 void lectern_json_free(struct lectern_json *value)
 {
 	json_decref(json_in(value));

@@ -32,6 +32,9 @@ void lectern_json_put(struct lectern_json *object, const char *key,
 void lectern_json_append(struct lectern_json *array,
 			 struct lectern_json *value);
 
+/* A copy of a value with all in it, owned by the caller; NULL on failure. */
+struct lectern_json *lectern_json_copy(const struct lectern_json *value);
+
 /* Frees a value that nobody took over. NULL is allowed. */
 void lectern_json_free(struct lectern_json *value);
 

@@ -30,6 +30,7 @@ static const char edited[] = "---\ntitle: Some Guide\nlanguage: en\n---\n"
 
 struct fixture {
 	struct lectern_guide *guide;
+	struct lectern_anchors *anchors;
 	struct lectern_diagnostics *found;
 	char *folder;
 	char *path;
@@ -50,6 +51,9 @@ static int set_up(void **state)
 	struct fixture *fixture = calloc(1, sizeof(*fixture));
 
 	fixture->guide = parse(source);
+	assert_int_equal(lectern_anchors_new(&fixture->anchors, fixture->guide,
+					     LECTERN_SOURCE),
+			 LECTERN_OK);
 	fixture->folder = program_folder();
 	fixture->path = program_join(fixture->folder, "a/b/session.json");
 	*state = fixture;
@@ -60,6 +64,7 @@ static int tear_down(void **state)
 {
 	struct fixture *fixture = *state;
 
+	lectern_anchors_free(fixture->anchors);
 	lectern_guide_free(fixture->guide);
 	lectern_diagnostics_free(fixture->found);
 	program_remove(fixture->folder);
@@ -85,8 +90,9 @@ static void save(struct fixture *fixture)
 {
 	struct lectern_session session = some_session();
 
-	assert_int_equal(lectern_session_save(&session, fixture->guide,
-					      fixture->path, fixture->found),
+	assert_int_equal(lectern_session_save(&session, fixture->anchors,
+					      fixture->guide, fixture->path,
+					      fixture->found),
 			 LECTERN_OK);
 }
 
@@ -94,10 +100,14 @@ static struct lectern_session load(struct fixture *fixture,
 				   const struct lectern_guide *guide)
 {
 	struct lectern_session session = {0};
+	struct lectern_anchors *anchors = NULL;
 
-	assert_int_equal(lectern_session_load(&session, guide, fixture->path,
+	assert_int_equal(lectern_anchors_new(&anchors, guide, LECTERN_SOURCE),
+			 LECTERN_OK);
+	assert_int_equal(lectern_session_load(&session, anchors, fixture->path,
 					      fixture->found),
 			 LECTERN_OK);
+	lectern_anchors_free(anchors);
 	return session;
 }
 
@@ -166,11 +176,59 @@ static void a_place_that_is_gone_is_told_apart(void **state)
 
 	save(*state);
 	session = load(*state, guide);
-	assert_false(session.placed);
-	assert_true(session.moved);
+	assert_true(session.placed);
+	assert_int_equal(session.found, LECTERN_ANCHORED_GONE);
+	assert_int_equal(session.place.block, 0);
 	assert_int_equal(session.mark_count, 0);
+	assert_int_equal(session.lost_count, 2);
 	lectern_session_free(&session);
 	lectern_guide_free(guide);
+}
+
+static void a_bookmark_whose_part_is_gone_stays_in_the_file(void **state)
+{
+	struct lectern_guide *guide =
+		parse("---\ntitle: Some Guide\n---\n# Other\n\nText.\n");
+	struct lectern_anchors *anchors = NULL;
+	struct fixture *fixture = *state;
+	struct lectern_session session;
+
+	save(fixture);
+	session = load(fixture, guide);
+	assert_int_equal(lectern_anchors_new(&anchors, guide, LECTERN_SOURCE),
+			 LECTERN_OK);
+	assert_int_equal(lectern_session_save(&session, anchors, guide,
+					      fixture->path, fixture->found),
+			 LECTERN_OK);
+	lectern_session_free(&session);
+	/* The part comes back. */
+	session = load(fixture, fixture->guide);
+	assert_int_equal(session.mark_count, 2);
+	assert_int_equal(session.lost_count, 0);
+	assert_string_equal(session.marks[0].label, "red \"apples\"");
+	lectern_session_free(&session);
+	lectern_anchors_free(anchors);
+	lectern_guide_free(guide);
+}
+
+static void what_is_left_out_is_kept(void **state)
+{
+	struct lectern_session session = some_session();
+	struct fixture *fixture = *state;
+
+	session.skips = LECTERN_SKIP_TABLES | LECTERN_SKIP_NOTES;
+	assert_int_equal(lectern_session_save(&session, fixture->anchors,
+					      fixture->guide, fixture->path,
+					      fixture->found),
+			 LECTERN_OK);
+	session = load(fixture, fixture->guide);
+	assert_int_equal(session.skips,
+			 LECTERN_SKIP_TABLES | LECTERN_SKIP_NOTES);
+	lectern_session_free(&session);
+	put(fixture, "{\"version\": 1, \"skips\": 255}");
+	session = load(fixture, fixture->guide);
+	assert_int_equal(session.skips, 0);
+	lectern_session_free(&session);
 }
 
 static void without_a_file_nothing_is_remembered(void **state)
@@ -179,7 +237,7 @@ static void without_a_file_nothing_is_remembered(void **state)
 	struct lectern_session session = load(fixture, fixture->guide);
 
 	assert_false(session.placed);
-	assert_false(session.moved);
+	assert_int_equal(session.lost_count, 0);
 	assert_int_equal(session.rate, 0);
 	assert_int_equal(lectern_diagnostics_count(fixture->found), 0);
 	lectern_session_free(&session);
@@ -246,8 +304,53 @@ static void a_place_inside_a_character_is_not_believed(void **state)
 		 lectern_node_key(block));
 	put(fixture, text);
 	session = load(fixture, fixture->guide);
-	assert_false(session.placed);
+	assert_int_equal(session.found, LECTERN_ANCHORED_GONE);
 	lectern_session_free(&session);
+}
+
+static void no_file_that_was_set_aside_is_replaced(void **state)
+{
+	struct fixture *fixture = *state;
+	struct lectern_session session;
+	char *first = program_join(fixture->folder, "session.json.bad");
+	char *second = program_join(fixture->folder, "session.json.bad-2");
+	char *text;
+
+	put(fixture, "one");
+	session = load(fixture, fixture->guide);
+	lectern_session_free(&session);
+	put(fixture, "two");
+	session = load(fixture, fixture->guide);
+	lectern_session_free(&session);
+	text = program_read(first, NULL);
+	assert_string_equal(text, "one");
+	free(text);
+	text = program_read(second, NULL);
+	assert_string_equal(text, "two");
+	free(text);
+	free(first);
+	free(second);
+}
+
+static void what_cannot_be_set_aside_is_not_saved_over(void **state)
+{
+	struct fixture *fixture = *state;
+	struct lectern_session session = {0};
+	char name[40] = "session.json.bad";
+	int i;
+
+	put(fixture, "one");
+	/* All names for it are taken. */
+	for (i = 1; i <= 99; i++) {
+		if (i > 1)
+			snprintf(name, sizeof(name), "session.json.bad-%d", i);
+		free(program_write(fixture->folder, name, "x", 1));
+	}
+	assert_int_equal(lectern_session_load(&session, fixture->anchors,
+					      fixture->path, fixture->found),
+			 LECTERN_INVALID);
+	assert_int_equal(access(fixture->path, F_OK), 0);
+	assert_int_equal(lectern_diagnostics_count(fixture->found), 1);
 }
 
 static void only_the_reader_may_look_into_the_folder(void **state)
@@ -267,10 +370,10 @@ static void a_folder_that_cannot_be_made_is_reported(void **state)
 	struct lectern_session session = some_session();
 	struct fixture *fixture = *state;
 
-	assert_int_equal(lectern_session_save(&session, fixture->guide,
-					      "/dev/null/x/s.json",
-					      fixture->found),
-			 LECTERN_IO);
+	assert_int_equal(
+		lectern_session_save(&session, fixture->anchors, fixture->guide,
+				     "/dev/null/x/s.json", fixture->found),
+		LECTERN_IO);
 	assert_int_equal(lectern_diagnostics_errors(fixture->found), 1);
 }
 
@@ -321,8 +424,9 @@ static void any_failed_allocation_is_survived(void **state)
 		enum lectern_status status;
 
 		lectern_memory_fail_at(n);
-		status = lectern_session_save(&session, fixture->guide,
-					      fixture->path, NULL);
+		status = lectern_session_save(&session, fixture->anchors,
+					      fixture->guide, fixture->path,
+					      NULL);
 		if (lectern_memory_fail_at(0) < n)
 			break;
 		/* Writing a file beside the old one can fail as the system. */
@@ -337,7 +441,7 @@ static void any_failed_allocation_is_survived(void **state)
 		enum lectern_status status;
 
 		lectern_memory_fail_at(n);
-		status = lectern_session_load(&loaded, fixture->guide,
+		status = lectern_session_load(&loaded, fixture->anchors,
 					      fixture->path, NULL);
 		last = lectern_memory_fail_at(0) < n;
 		if (status == LECTERN_NO_MEMORY)
@@ -361,6 +465,10 @@ int main(void)
 		TEST(a_voice_too_soft_to_hear_is_not_brought_back),
 		TEST(the_place_outlives_an_edit_elsewhere),
 		TEST(a_place_that_is_gone_is_told_apart),
+		TEST(a_bookmark_whose_part_is_gone_stays_in_the_file),
+		TEST(what_is_left_out_is_kept),
+		TEST(no_file_that_was_set_aside_is_replaced),
+		TEST(what_cannot_be_set_aside_is_not_saved_over),
 		TEST(without_a_file_nothing_is_remembered),
 		TEST(a_broken_file_is_set_aside_with_a_word),
 		TEST(hostile_numbers_are_not_believed),
