@@ -61,7 +61,7 @@ struct lectern_braille_options {
 	int grade;	   /* 1 or 2; 0: 2 */
 	int cells;	   /* a line; 0: 40 */
 	int lines;	   /* a page; 0: 25 */
-	unsigned jobs;	   /* worker processes; 0: one a core when large */
+	unsigned jobs;	   /* worker processes; 0: one a core unless small */
 	bool simplex;	   /* one side of a sheet only */
 	int volume_pages;  /* a volume at most; 0: 90 */
 	int volume_sheets; /* the same in sheets; 0: see volume_pages */

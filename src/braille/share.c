@@ -19,9 +19,11 @@
 
 #include "base/alloc.h"
 
-/* Below this many bytes of text, starting processes costs more than it saves.
+/*
+ * Below this many bytes of text, starting processes costs more than it saves:
+ * a process takes about a millisecond, and so does a thousand characters.
  */
-#define SHARE_LARGE (256u << 10)
+#define SHARE_LARGE (8u << 10)
 
 #define SHARE_JOBS_MAX 64u
 
@@ -247,7 +249,7 @@ static enum lectern_status share_block(struct share_run *run,
 
 /*
  * Pieces go round by turns and not to whoever is free: which worker has which
- * piece then needs no word between them, and with pieces of some 30 ms none is
+ * piece then needs no word between them, and with pieces of some 2 ms none is
  * ahead of another by more than that at the end.
  */
 static enum lectern_status share_together(struct share_run *run)

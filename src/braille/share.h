@@ -2,10 +2,10 @@
 /*
  * share.h - the blocks of a guide as cells, by one process or by several.
  *
- * liblouis is not thread-safe, so a large guide is shared out over forked
- * processes in pieces of some thousand characters, turn by turn. What comes
- * back is handed on in the guide's order, byte for byte as one process would
- * make it.
+ * liblouis is not thread-safe, so all but the smallest guides are shared out
+ * over forked processes in pieces of some thousand characters, turn by turn.
+ * What comes back is handed on in the guide's order, byte for byte as one
+ * process would make it.
  */
 #ifndef LECTERN_BRAILLE_SHARE_H
 #define LECTERN_BRAILLE_SHARE_H
@@ -26,13 +26,13 @@ struct lectern_share {
 	const struct lectern_guide *guide;
 	struct lectern_brailler *brailler;
 	struct lectern_diagnostics *found;
-	unsigned jobs;	      /* 0: one a core when the guide is large */
+	unsigned jobs;	      /* 0: one a core unless the guide is small */
 	lectern_block_fn *fn; /* no more calls after the first finding */
 	void *user;
 };
 
 /* Pieces that are shared out hold this many bytes of text or a little more. */
-#define LECTERN_SHARE_PIECE 32768u
+#define LECTERN_SHARE_PIECE 2048u
 
 /*
  * Translates all blocks.
