@@ -39,10 +39,9 @@ LINT_PACKAGES := clang clang-format clang-tidy cppcheck
 FUZZ_PACKAGES := clang libclang-rt-14-dev
 BENCH_PACKAGES := liblouisutdml-bin espeak-ng sox
 
-LINKED_PKGS := liblouis sndfile soxr icu-i18n icu-uc libcmark-gfm yaml-0.1 jansson \
-	libxml-2.0 libzip
+LINKED_PKGS := liblouis icu-uc libcmark-gfm yaml-0.1 jansson libxml-2.0
 # Loaded at run time, by the processes that need them (src/base/library.h).
-LOADED_PKGS := espeak-ng portaudio-2.0
+LOADED_PKGS := espeak-ng portaudio-2.0 sndfile soxr icu-i18n libzip
 
 # ------------------------------------------------------------------- flags
 
@@ -51,7 +50,8 @@ PKG_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(LINKED_PKGS) $(LOADED_PKGS) \
 	2>/dev/null)
 PKG_LIBS = $(shell $(PKG_CONFIG) --libs $(LINKED_PKGS) 2>/dev/null) \
 	-lcmark-gfm-extensions -ldl
-CMOCKA_LIBS = $(shell $(PKG_CONFIG) --libs cmocka 2>/dev/null)
+# Tests open what was written with the libraries themselves.
+TEST_LIBS = $(shell $(PKG_CONFIG) --libs cmocka libzip sndfile 2>/dev/null)
 
 SANITIZE ?=
 ifneq ($(SANITIZE),)
@@ -64,7 +64,15 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	-Wpointer-arith -Wcast-qual -Werror=switch-enum -Werror=unused-result \
 	-Werror=implicit-function-declaration
 
-own_cppflags = -Iinclude -Isrc -D_XOPEN_SOURCE=700 \
+# The names by which this system loads what changes them between releases.
+soname = $(shell objdump -p "$$($(CC) -print-file-name=lib$(1).so)" \
+	2>/dev/null | sed -n 's/^ *SONAME *//p')
+sonames := -DLECTERN_ZIP_LIBRARY='"$(call soname,zip)"' \
+	-DLECTERN_SNDFILE_LIBRARY='"$(call soname,sndfile)"' \
+	-DLECTERN_SOXR_LIBRARY='"$(call soname,soxr)"' \
+	-DLECTERN_ICU_LIBRARY='"$(call soname,icui18n)"'
+
+own_cppflags = -Iinclude -Isrc -D_XOPEN_SOURCE=700 $(sonames) \
 	-DLECTERN_VERSION='"$(VERSION)"' -DLECTERN_PREFIX='"$(PREFIX)"' \
 	-isystem /usr/include/libxml2
 own_cflags = -std=c11 $(WARNINGS) -fPIC -fvisibility=hidden \
@@ -150,7 +158,7 @@ $(BUILD)/tests/$(1)/%: $(BUILD)/obj/tests/unit/$(1)/%.o \
 		$(foreach m,$(closure_$(1)),$(call archive,$(m)))
 	@mkdir -p $$(@D)
 	$$(call quiet,LD,$$@)$$(CC) $$(own_ldflags) $$(LDFLAGS) -o $$@ $$^ \
-		$$(CMOCKA_LIBS) $$(PKG_LIBS) -lm -lpthread $$(LDLIBS)
+		$$(TEST_LIBS) $$(PKG_LIBS) -lm -lpthread $$(LDLIBS)
 endef
 $(foreach m,$(MODULES),$(eval $(call test_program,$(m))))
 

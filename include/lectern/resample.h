@@ -25,7 +25,8 @@ struct lectern_resampler;
  * Makes a resampler. On success the caller owns *out and gives it to
  * lectern_resampler_free().
  *
- * LECTERN_NO_MEMORY; LECTERN_BAD_ARGUMENT for a rate of 0.
+ * LECTERN_NO_MEMORY; LECTERN_BAD_ARGUMENT for a rate of 0; LECTERN_UNSUPPORTED
+ * when libsoxr cannot be loaded.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_resampler_new(struct lectern_resampler **out, uint32_t from_rate,
@@ -48,7 +49,8 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_resample(struct lectern_resampler *resampler, const float *samples,
 		 size_t count, const float **out, size_t *out_count);
 
-/* Name and version of the library, for caches ("libsoxr-0.1.3"). Static. */
+/* Name and version of the library, for caches ("libsoxr-0.1.3"), "" for none.
+ * Static. */
 const char *lectern_resampler_version(void);
 
 #ifdef __cplusplus

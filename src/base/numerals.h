@@ -32,7 +32,7 @@ enum lectern_numeral {
 /*
  * Opens the numerals of a language (BCP 47); *out goes to _free().
  *
- * LECTERN_UNSUPPORTED when ICU has none; LECTERN_NO_MEMORY.
+ * LECTERN_UNSUPPORTED when ICU has none or cannot be loaded; LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_numerals_new(struct lectern_numerals **out, const char *language);

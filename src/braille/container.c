@@ -10,6 +10,7 @@
 #include <zip.h>
 
 #include "base/alloc.h"
+#include "base/library.h"
 
 /* 1980-01-01, the first day that an archive can name. */
 #define CONTAINER_DATE 0x21
@@ -20,6 +21,54 @@
  * which are all alike, that it takes longer than their translation.
  */
 #define CONTAINER_EFFORT 3
+
+/* Of libzip: few guides are packed, and it loads a library of ciphers. */
+struct container_calls {
+	__typeof__(zip_source_buffer_create) *memory;
+	__typeof__(zip_open_from_source) *open;
+	__typeof__(zip_source_free) *source_free;
+	__typeof__(zip_source_keep) *source_keep;
+	__typeof__(zip_discard) *discard;
+	__typeof__(zip_stat_init) *stat_init;
+	__typeof__(zip_error_init) *error_init;
+	__typeof__(zip_error_set) *error_set;
+	__typeof__(zip_error_to_data) *error_to_data;
+	__typeof__(zip_error_fini) *error_fini;
+	__typeof__(zip_source_make_command_bitmap) *commands;
+	__typeof__(zip_source_function) *source;
+	__typeof__(zip_file_add) *add;
+	__typeof__(zip_set_file_compression) *set_compression;
+	__typeof__(zip_file_set_dostime) *set_time;
+	__typeof__(zip_source_open) *source_open;
+	__typeof__(zip_source_read) *source_read;
+	__typeof__(zip_source_close) *source_close;
+	__typeof__(zip_close) *close;
+};
+
+#define CONTAINER_ENTRY(function, member) \
+	LECTERN_LIBRARY_ENTRY(struct container_calls, function, member)
+
+static const struct lectern_library_entry container_entries[] = {
+	CONTAINER_ENTRY(zip_source_buffer_create, memory),
+	CONTAINER_ENTRY(zip_open_from_source, open),
+	CONTAINER_ENTRY(zip_source_free, source_free),
+	CONTAINER_ENTRY(zip_source_keep, source_keep),
+	CONTAINER_ENTRY(zip_discard, discard),
+	CONTAINER_ENTRY(zip_stat_init, stat_init),
+	CONTAINER_ENTRY(zip_error_init, error_init),
+	CONTAINER_ENTRY(zip_error_set, error_set),
+	CONTAINER_ENTRY(zip_error_to_data, error_to_data),
+	CONTAINER_ENTRY(zip_error_fini, error_fini),
+	CONTAINER_ENTRY(zip_source_make_command_bitmap, commands),
+	CONTAINER_ENTRY(zip_source_function, source),
+	CONTAINER_ENTRY(zip_file_add, add),
+	CONTAINER_ENTRY(zip_set_file_compression, set_compression),
+	CONTAINER_ENTRY(zip_file_set_dostime, set_time),
+	CONTAINER_ENTRY(zip_source_open, source_open),
+	CONTAINER_ENTRY(zip_source_read, source_read),
+	CONTAINER_ENTRY(zip_source_close, source_close),
+	CONTAINER_ENTRY(zip_close, close),
+};
 
 /* One entry while it is added and written; libzip frees it. */
 struct container_entry {
@@ -35,6 +84,7 @@ struct container_entry {
 };
 
 struct lectern_container {
+	struct container_calls calls;
 	zip_source_t *memory;
 	zip_t *archive;
 	bool failed; /* an entry could not be made */
@@ -44,20 +94,28 @@ enum lectern_status lectern_container_new(struct lectern_container **out)
 {
 	struct lectern_container *container =
 		lectern_alloc(1, sizeof(*container));
+	char why[LECTERN_LIBRARY_WHY];
 
 	if (!container)
 		return LECTERN_NO_MEMORY;
-	container->memory = zip_source_buffer_create(NULL, 0, 0, NULL);
+	if (lectern_library_load(
+		    &container->calls, LECTERN_ZIP_LIBRARY, container_entries,
+		    sizeof(container_entries) / sizeof(*container_entries), why,
+		    sizeof(why)) != LECTERN_OK) {
+		lectern_free(container);
+		return LECTERN_UNSUPPORTED;
+	}
+	container->memory = container->calls.memory(NULL, 0, 0, NULL);
 	if (container->memory)
-		container->archive = zip_open_from_source(
+		container->archive = container->calls.open(
 			container->memory, ZIP_CREATE | ZIP_TRUNCATE, NULL);
 	if (!container->archive) {
-		zip_source_free(container->memory);
+		container->calls.source_free(container->memory);
 		lectern_free(container);
 		return LECTERN_NO_MEMORY;
 	}
 	/* Closing the archive gives up the source, which is read after it. */
-	zip_source_keep(container->memory);
+	container->calls.source_keep(container->memory);
 	*out = container;
 	return LECTERN_OK;
 }
@@ -67,8 +125,8 @@ void lectern_container_free(struct lectern_container *container)
 	if (!container)
 		return;
 	if (container->archive)
-		zip_discard(container->archive);
-	zip_source_free(container->memory);
+		container->calls.discard(container->archive);
+	container->calls.source_free(container->memory);
 	lectern_free(container);
 }
 
@@ -102,7 +160,7 @@ static zip_int64_t container_stat(struct container_entry *entry, void *data,
 	if (length < sizeof(*about) ||
 	    (!entry->sized && container_make(entry) != 0))
 		return -1;
-	zip_stat_init(about);
+	entry->container->calls.stat_init(about);
 	about->size = entry->size;
 	about->valid = ZIP_STAT_SIZE;
 	return sizeof(*about);
@@ -127,15 +185,16 @@ static void container_shut(struct container_entry *entry)
 	entry->made = false;
 }
 
-static zip_int64_t container_error(void *data, zip_uint64_t length)
+static zip_int64_t container_error(const struct container_calls *calls,
+				   void *data, zip_uint64_t length)
 {
 	zip_error_t error;
 	zip_int64_t size;
 
-	zip_error_init(&error);
-	zip_error_set(&error, ZIP_ER_MEMORY, 0);
-	size = zip_error_to_data(&error, data, length);
-	zip_error_fini(&error);
+	calls->error_init(&error);
+	calls->error_set(&error, ZIP_ER_MEMORY, 0);
+	size = calls->error_to_data(&error, data, length);
+	calls->error_fini(&error);
 	return size;
 }
 
@@ -145,7 +204,7 @@ static zip_int64_t container_serve(void *user, void *data, zip_uint64_t length,
 	struct container_entry *entry = user;
 
 	if (command == ZIP_SOURCE_SUPPORTS)
-		return zip_source_make_command_bitmap(
+		return entry->container->calls.commands(
 			ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE,
 			ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
 	if (command == ZIP_SOURCE_STAT)
@@ -157,7 +216,7 @@ static zip_int64_t container_serve(void *user, void *data, zip_uint64_t length,
 	if (command == ZIP_SOURCE_READ)
 		return container_read(entry, data, length);
 	if (command == ZIP_SOURCE_ERROR)
-		return container_error(data, length);
+		return container_error(&entry->container->calls, data, length);
 	if (command == ZIP_SOURCE_CLOSE || command == ZIP_SOURCE_FREE)
 		container_shut(entry);
 	if (command == ZIP_SOURCE_FREE)
@@ -179,21 +238,22 @@ enum lectern_status lectern_container_add(struct lectern_container *container,
 		return LECTERN_NO_MEMORY;
 	*entry = (struct container_entry){
 		.container = container, .fn = fn, .user = user, .index = index};
-	source =
-		zip_source_function(container->archive, container_serve, entry);
+	source = container->calls.source(container->archive, container_serve,
+					 entry);
 	if (!source) {
 		lectern_free(entry);
 		return LECTERN_NO_MEMORY;
 	}
-	at = zip_file_add(container->archive, name, source, 0);
+	at = container->calls.add(container->archive, name, source, 0);
 	if (at < 0) {
-		zip_source_free(source);
+		container->calls.source_free(source);
 		return LECTERN_NO_MEMORY;
 	}
-	if (zip_set_file_compression(container->archive, (zip_uint64_t)at,
-				     method, CONTAINER_EFFORT) != 0 ||
-	    zip_file_set_dostime(container->archive, (zip_uint64_t)at,
-				 CONTAINER_TIME, CONTAINER_DATE, 0) != 0)
+	if (container->calls.set_compression(container->archive,
+					     (zip_uint64_t)at, method,
+					     CONTAINER_EFFORT) != 0 ||
+	    container->calls.set_time(container->archive, (zip_uint64_t)at,
+				      CONTAINER_TIME, CONTAINER_DATE, 0) != 0)
 		return LECTERN_NO_MEMORY;
 	return LECTERN_OK;
 }
@@ -208,13 +268,13 @@ static enum lectern_status container_copy(struct lectern_container *container,
 	char piece[16384];
 	zip_int64_t got = 0;
 
-	if (zip_source_open(container->memory) != 0)
+	if (container->calls.source_open(container->memory) != 0)
 		return LECTERN_NO_MEMORY;
 	while (status == LECTERN_OK &&
-	       (got = zip_source_read(container->memory, piece,
-				      sizeof(piece))) > 0)
+	       (got = container->calls.source_read(container->memory, piece,
+						   sizeof(piece))) > 0)
 		status = lectern_outfile_write(file, piece, (size_t)got);
-	zip_source_close(container->memory);
+	container->calls.source_close(container->memory);
 	return got < 0 ? LECTERN_NO_MEMORY : status;
 }
 
@@ -222,7 +282,8 @@ enum lectern_status lectern_container_write(struct lectern_container *container,
 					    struct lectern_outfile *file)
 {
 	/* What fails in memory can only lack more of it. */
-	if (zip_close(container->archive) != 0 || container->failed)
+	if (container->calls.close(container->archive) != 0 ||
+	    container->failed)
 		return LECTERN_NO_MEMORY;
 	container->archive = NULL;
 	return container_copy(container, file);

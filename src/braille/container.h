@@ -29,7 +29,7 @@ typedef enum lectern_status lectern_entry_fn(void *user, uint32_t index,
 /*
  * Makes an empty archive. *out goes to lectern_container_free().
  *
- * LECTERN_NO_MEMORY.
+ * LECTERN_UNSUPPORTED when libzip cannot be loaded; LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_container_new(struct lectern_container **out);

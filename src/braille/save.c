@@ -44,6 +44,11 @@ static enum lectern_status save_part(const struct lectern_part *part,
 	if (status == LECTERN_OK || status == LECTERN_IO)
 		return lectern_outfile_commit(file, found);
 	lectern_outfile_abandon(file);
+	if (status == LECTERN_UNSUPPORTED)
+		lectern_diagnostics_add(
+			found, LECTERN_ERROR,
+			(struct lectern_source_place){.path = path},
+			"eBraille is packed by libzip, which cannot be loaded");
 	return status;
 }
 

@@ -12,7 +12,8 @@
 /*
  * Each writes the pages of a part to an open file.
  *
- * LECTERN_IO when the file refuses (its commit says why); LECTERN_NO_MEMORY.
+ * LECTERN_IO when the file refuses (its commit says why); LECTERN_UNSUPPORTED
+ * when eBraille has no library to pack it; LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_write_brf(const struct lectern_part *part,

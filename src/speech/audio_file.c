@@ -237,7 +237,7 @@ static enum lectern_status audio_encoder_open(struct lectern_audio_file *file,
 
 	status = lectern_coder_encode(&file->encoder, file->kind->form, rate,
 				      &stream, file, &why);
-	if (status != LECTERN_OK)
+	if (status == LECTERN_UNSUPPORTED)
 		lectern_diagnostics_add(
 			found, LECTERN_ERROR, place,
 			"this libsndfile cannot write %s files: %s",

@@ -53,9 +53,10 @@ struct lectern_coder;
 
 /*
  * Begins to encode at `rate` samples a second. On success *out goes to
- * lectern_coder_close(); on failure *why says what the library said.
+ * lectern_coder_close(); on failure *why says what the library said, or that
+ * there is none.
  *
- * LECTERN_UNSUPPORTED.
+ * LECTERN_UNSUPPORTED; LECTERN_NO_MEMORY, without words.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_coder_encode(struct lectern_coder **out, enum lectern_coder_form form,
@@ -67,7 +68,8 @@ lectern_coder_encode(struct lectern_coder **out, enum lectern_coder_form form,
  * *count is how many samples it says it has. *out goes to
  * lectern_coder_close().
  *
- * LECTERN_INVALID for anything else.
+ * LECTERN_INVALID for anything else; LECTERN_UNSUPPORTED when the library
+ * cannot be loaded; LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_coder_decode(struct lectern_coder **out, enum lectern_coder_form form,
@@ -94,7 +96,7 @@ size_t lectern_coder_read(struct lectern_coder *coder, int16_t *samples,
 /* Ends and frees; false when the library says that it failed. */
 bool lectern_coder_close(struct lectern_coder *coder);
 
-/* The library's name and version ("libsndfile-1.2.0"). Static. */
+/* The library's name and version ("libsndfile-1.2.0"), "" for none. Static. */
 const char *lectern_coder_version(void);
 
 #endif

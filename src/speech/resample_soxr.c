@@ -10,11 +10,39 @@
 #include <stdbool.h>
 
 #include "base/alloc.h"
+#include "base/library.h"
 
 /* Room for what the filter hands over beyond the mere ratio. */
 #define RESAMPLE_SLACK 64
 
+/* Loaded where there is something to resample. */
+struct resample_calls {
+	__typeof__(soxr_io_spec) *io_spec;
+	__typeof__(soxr_quality_spec) *quality_spec;
+	__typeof__(soxr_runtime_spec) *runtime_spec;
+	__typeof__(soxr_create) *create;
+	__typeof__(soxr_delete) *delete;
+	__typeof__(soxr_clear) *clear;
+	__typeof__(soxr_process) *process;
+	__typeof__(soxr_version) *version;
+};
+
+#define RESAMPLE_ENTRY(function, member) \
+	LECTERN_LIBRARY_ENTRY(struct resample_calls, function, member)
+
+static const struct lectern_library_entry resample_entries[] = {
+	RESAMPLE_ENTRY(soxr_io_spec, io_spec),
+	RESAMPLE_ENTRY(soxr_quality_spec, quality_spec),
+	RESAMPLE_ENTRY(soxr_runtime_spec, runtime_spec),
+	RESAMPLE_ENTRY(soxr_create, create),
+	RESAMPLE_ENTRY(soxr_delete, delete),
+	RESAMPLE_ENTRY(soxr_clear, clear),
+	RESAMPLE_ENTRY(soxr_process, process),
+	RESAMPLE_ENTRY(soxr_version, version),
+};
+
 struct lectern_resampler {
+	struct resample_calls calls;
 	soxr_t stream;
 	double ratio;
 	bool ended; /* the rest was given; the stream must be cleared */
@@ -22,13 +50,31 @@ struct lectern_resampler {
 	size_t room;
 };
 
+static bool resample_load(struct resample_calls *calls)
+{
+	char why[LECTERN_LIBRARY_WHY];
+
+	return lectern_library_load(
+		       calls, LECTERN_SOXR_LIBRARY, resample_entries,
+		       sizeof(resample_entries) / sizeof(*resample_entries),
+		       why, sizeof(why)) == LECTERN_OK;
+}
+
+static soxr_t resample_stream(const struct resample_calls *calls,
+			      uint32_t from_rate, uint32_t to_rate)
+{
+	soxr_io_spec_t io = calls->io_spec(SOXR_FLOAT32_I, SOXR_FLOAT32_I);
+	soxr_quality_spec_t quality = calls->quality_spec(SOXR_HQ, 0);
+	/* One thread: the result must not depend on the machine. */
+	soxr_runtime_spec_t runtime = calls->runtime_spec(1);
+
+	return calls->create(from_rate, to_rate, 1, NULL, &io, &quality,
+			     &runtime);
+}
+
 enum lectern_status lectern_resampler_new(struct lectern_resampler **out,
 					  uint32_t from_rate, uint32_t to_rate)
 {
-	soxr_io_spec_t io = soxr_io_spec(SOXR_FLOAT32_I, SOXR_FLOAT32_I);
-	soxr_quality_spec_t quality = soxr_quality_spec(SOXR_HQ, 0);
-	/* One thread: the result must not depend on the machine. */
-	soxr_runtime_spec_t runtime = soxr_runtime_spec(1);
 	struct lectern_resampler *made;
 
 	if (from_rate == 0 || to_rate == 0)
@@ -36,9 +82,12 @@ enum lectern_status lectern_resampler_new(struct lectern_resampler **out,
 	made = lectern_alloc(1, sizeof(*made));
 	if (!made)
 		return LECTERN_NO_MEMORY;
+	if (!resample_load(&made->calls)) {
+		lectern_free(made);
+		return LECTERN_UNSUPPORTED;
+	}
 	made->ratio = (double)to_rate / from_rate;
-	made->stream = soxr_create(from_rate, to_rate, 1, NULL, &io, &quality,
-				   &runtime);
+	made->stream = resample_stream(&made->calls, from_rate, to_rate);
 	if (!made->stream) {
 		lectern_free(made);
 		return LECTERN_NO_MEMORY;
@@ -51,7 +100,7 @@ void lectern_resampler_free(struct lectern_resampler *resampler)
 {
 	if (!resampler)
 		return;
-	soxr_delete(resampler->stream);
+	resampler->calls.delete(resampler->stream);
 	lectern_free(resampler->out);
 	lectern_free(resampler);
 }
@@ -59,7 +108,7 @@ void lectern_resampler_free(struct lectern_resampler *resampler)
 void lectern_resampler_clear(struct lectern_resampler *resampler)
 {
 	/* It fails only where soxr_create would have. */
-	(void)soxr_clear(resampler->stream);
+	(void)resampler->calls.clear(resampler->stream);
 	resampler->ended = false;
 }
 
@@ -100,9 +149,9 @@ enum lectern_status lectern_resample(struct lectern_resampler *resampler,
 		    LECTERN_OK)
 			return LECTERN_NO_MEMORY;
 		room = resampler->room - held;
-		if (soxr_process(resampler->stream,
-				 count ? samples + fed : NULL, left, &used,
-				 resampler->out + held, room, &got))
+		if (resampler->calls.process(
+			    resampler->stream, count ? samples + fed : NULL,
+			    left, &used, resampler->out + held, room, &got))
 			return LECTERN_NO_MEMORY;
 		fed += used;
 		held += got;
@@ -117,5 +166,7 @@ enum lectern_status lectern_resample(struct lectern_resampler *resampler,
 
 const char *lectern_resampler_version(void)
 {
-	return soxr_version();
+	struct resample_calls calls;
+
+	return resample_load(&calls) ? calls.version() : "";
 }
