@@ -152,6 +152,21 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_script_check(const struct lectern_guide *guide, const char *data,
 		     const char *lexicon, struct lectern_diagnostics *found);
 
+/* Told of a file; what it returns, if not OK, ends the telling. */
+typedef enum lectern_status lectern_script_file_fn(void *user,
+						   const char *path);
+
+/*
+ * Tells of the files that say how words are said in the guide's language:
+ * rules and lexicons that are shipped, by name, then the user's. Of the options
+ * guide, data and lexicon count.
+ *
+ * LECTERN_NO_MEMORY, and whatever `fn` returned.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_script_files(const struct lectern_script_options *options,
+		     lectern_script_file_fn *fn, void *user);
+
 #ifdef __cplusplus
 }
 #endif

@@ -7,113 +7,255 @@
 #include <string.h>
 
 #include "app/app.h"
+#include "app/phone_report.h"
+#include "lectern/memory.h"
 #include "lectern/phone.h"
 
-struct phone_name {
-	const char *name;
-	unsigned bit;
+#define PHONE_SYSTEMS "tables/phone/systems"
+
+/* One run of the subcommand. */
+struct phone_run {
+	struct lectern_app *app;
+	struct lectern_phone_systems *systems;
+	struct lectern_phone_options options;
+	struct lectern_meter meter;
+	struct lectern_phone_table table;
 };
 
-static const struct phone_name phone_names[] = {
-	{"wav", LECTERN_PHONE_WAV}, {"ulaw.wav", LECTERN_PHONE_ULAW_WAV}};
-
-static unsigned phone_bit(const char *name, size_t length)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof(phone_names) / sizeof(*phone_names); i++)
-		if (strlen(phone_names[i].name) == length &&
-		    strncmp(phone_names[i].name, name, length) == 0)
-			return phone_names[i].bit;
-	return 0;
-}
-
-/* The formats of a list with commas; false when one is unknown. */
-static bool phone_formats(unsigned *out, const char *list)
-{
-	unsigned formats = 0;
-
-	while (list) {
-		size_t length = strcspn(list, ",");
-		unsigned bit = phone_bit(list, length);
-
-		if (!bit)
-			return false;
-		formats |= bit;
-		list = list[length] ? list + length + 1 : NULL;
-	}
-	*out = formats;
-	return true;
-}
+/* ------------------------------------------------------------- what is told */
 
 static void phone_progress(void *user, uint32_t done, uint32_t total)
 {
-	lectern_meter_show(user, done, total);
+	struct phone_run *run = user;
+
+	lectern_meter_show(&run->meter, done, total);
 }
 
-/* Asked between two prompts; the export then takes its hidden folder away. */
+/* Asked between two files; the export then takes its hidden folder away. */
 static bool phone_stop(void *user)
 {
 	(void)user;
 	return lectern_signals_waiting();
 }
 
-static enum lectern_status phone_export(struct lectern_app *app,
-					unsigned formats,
-					enum lectern_phone_level level)
+static void phone_measured(void *user, const char *name,
+			   enum lectern_phone_format format,
+			   const struct lectern_phone_sound *sound)
 {
-	const struct lectern_arguments *arguments = app->arguments;
-	struct lectern_meter meter =
-		lectern_meter_begin(app, arguments->output);
-	const struct lectern_phone_options options = {
-		.guide = app->guide,
-		.words = app->words,
-		.voice = &app->voice,
-		.data = app->data,
-		.lexicon = app->arguments->lexicon,
-		.folder = arguments->output,
-		.formats = formats,
-		.level = level,
-		.jobs = (unsigned)arguments->jobs,
-		.progress = phone_progress,
-		.stop = phone_stop,
-		.user = &meter};
-	struct lectern_phone_report report = {0};
-	enum lectern_status status =
-		lectern_phone_export(&options, &report, app->found);
+	struct phone_run *run = user;
 
-	if (status == LECTERN_OK && meter.stream)
-		fprintf(meter.stream,
-			"%s: %u prompts, %u made anew, %.0f seconds\n",
-			arguments->output, report.prompts, report.made,
-			report.seconds);
+	lectern_phone_table_add(&run->table, name, format, sound);
+}
+
+/* ------------------------------------------------------------------ systems */
+
+static enum lectern_status phone_systems(struct phone_run *run)
+{
+	enum lectern_status status = LECTERN_NO_MEMORY;
+	char *path = lectern_data_path(run->app->data, PHONE_SYSTEMS, ".yaml");
+
+	if (path)
+		status = lectern_phone_systems_load(&run->systems, path,
+						    run->app->found);
+	lectern_string_free(path);
 	return status;
 }
 
-int lectern_cmd_phone(struct lectern_app *app)
+/* "  asterisk     Asterisk: wav ulaw ..."; what is made stands first. */
+static void phone_print_system(const struct lectern_phone_system *system)
 {
+	const unsigned others = system->takes & ~system->makes;
+	int i;
+
+	printf("%-12s %s: ", system->name, system->title);
+	for (i = 0; i < LECTERN_PHONE_FORMAT_COUNT; i++)
+		if (system->makes & LECTERN_PHONE_FORMAT_BIT(i))
+			printf("%s ", lectern_phone_format_name(i));
+	if (others)
+		printf("(or ");
+	for (i = 0; i < LECTERN_PHONE_FORMAT_COUNT; i++)
+		if (others & LECTERN_PHONE_FORMAT_BIT(i))
+			printf("%s%s", lectern_phone_format_name(i),
+			       others >> (i + 1) ? " " : ") ");
+	printf("%s\n", system->chains ? "by prompt" : "by section");
+}
+
+static enum lectern_status phone_list(struct phone_run *run)
+{
+	const struct lectern_phone_system *system;
+	enum lectern_status status = phone_systems(run);
+	size_t i;
+
+	for (i = 0; status == LECTERN_OK &&
+		    (system = lectern_phone_systems_at(run->systems, i));
+	     i++)
+		phone_print_system(system);
+	return status;
+}
+
+/* ------------------------------------------------------------------ options */
+
+/* The speeds of a list with commas; false when one is unknown. */
+static bool phone_speeds(unsigned *out, const char *list)
+{
+	unsigned speeds = 0;
+
+	while (list) {
+		const size_t length = strcspn(list, ",");
+		unsigned bit = 0;
+		int i;
+
+		for (i = 0; i < LECTERN_PHONE_SPEED_COUNT; i++) {
+			const char *name = lectern_phone_speed_name(i);
+
+			if (strlen(name) == length &&
+			    strncmp(name, list, length) == 0)
+				bit = LECTERN_PHONE_SPEED_BIT(i);
+		}
+		if (!bit)
+			return false;
+		speeds |= bit;
+		list = list[length] ? list + length + 1 : NULL;
+	}
+	*out = speeds;
+	return true;
+}
+
+/* The unit that --split asks for; false when prompts have no such. */
+static bool phone_unit(enum lectern_phone_unit *out, const char *split)
+{
+	if (!split)
+		*out = LECTERN_PHONE_UNIT_PROMPT;
+	else if (strcmp(split, "section") == 0)
+		*out = LECTERN_PHONE_UNIT_SECTION;
+	else if (strcmp(split, "sentence") == 0)
+		*out = LECTERN_PHONE_UNIT_SENTENCE;
+	else
+		return false;
+	return true;
+}
+
+/* Usage is judged before the guide is read, which may take long. */
+static int phone_usage(struct phone_run *run)
+{
+	const struct lectern_app *app = run->app;
 	const struct lectern_arguments *arguments = app->arguments;
-	enum lectern_phone_level level = LECTERN_PHONE_LINE;
-	enum lectern_status status;
-	unsigned formats = 0;
+	struct lectern_phone_options *options = &run->options;
 
 	if (!arguments->output)
 		return lectern_app_misuse(app, "phone needs -o FOLDER");
 	if (strcmp(arguments->output, "-") == 0)
 		return lectern_app_misuse(app, "prompts are many files and "
 					       "need a folder, not -");
-	/* Usage is judged before the guide is read, which may take long. */
-	if (!phone_formats(&formats, arguments->format))
-		return lectern_app_misuse(app,
-					  "'%s' is no list of wav and ulaw.wav",
-					  arguments->format);
+	if (arguments->format &&
+	    lectern_phone_formats_parse(&options->formats, arguments->format) !=
+		    LECTERN_OK)
+		return lectern_app_misuse(
+			app, "'%s' is no list of --format: see --help",
+			arguments->format);
+	if (!phone_speeds(&options->speeds, arguments->speeds))
+		return lectern_app_misuse(
+			app, "'%s' is no list of slow, normal and fast",
+			arguments->speeds);
+	if (!phone_unit(&options->unit, arguments->split))
+		return lectern_app_misuse(app, "prompts are split by section "
+					       "or sentence, not by volume");
 	if (arguments->level &&
-	    lectern_phone_level_find(&level, arguments->level) != LECTERN_OK)
+	    lectern_phone_level_find(&options->level, arguments->level) !=
+		    LECTERN_OK)
 		return lectern_app_misuse(app, "'%s' is no level",
 					  arguments->level);
+	return LECTERN_EXIT_DONE;
+}
+
+/* Finds the system that was asked for. */
+static int phone_system(struct phone_run *run)
+{
+	const char *name = run->app->arguments->system;
+	enum lectern_status status;
+
+	if (!name)
+		return LECTERN_EXIT_DONE;
+	status = phone_systems(run);
+	if (status != LECTERN_OK)
+		return lectern_app_report(run->app, status);
+	run->options.system = lectern_phone_system_find(run->systems, name);
+	if (!run->options.system)
+		return lectern_app_misuse(
+			run->app, "'%s' is no phone system: see --systems",
+			name);
+	return LECTERN_EXIT_DONE;
+}
+
+/* ------------------------------------------------------------------- export */
+
+static enum lectern_status phone_report(struct phone_run *run,
+					enum lectern_status status)
+{
+	const char *path = run->app->arguments->report;
+	enum lectern_status written = LECTERN_OK;
+
+	/* The faults of a set that failed are what it is wanted for most. */
+	if (path && run->table.text.length > 0)
+		written = lectern_phone_table_write(&run->table, path,
+						    run->app->found);
+	return status == LECTERN_OK ? written : status;
+}
+
+static enum lectern_status phone_export(struct phone_run *run)
+{
+	struct lectern_app *app = run->app;
+	const struct lectern_arguments *arguments = app->arguments;
+	struct lectern_phone_options *options = &run->options;
+	struct lectern_phone_report report = {0};
+	enum lectern_status status = lectern_app_load(app, "phone");
+
+	if (status != LECTERN_OK)
+		return status;
+	run->meter = lectern_meter_begin(app, arguments->output);
+	options->guide = app->guide;
+	options->words = app->words;
+	options->voice = &app->voice;
+	options->data = app->data;
+	options->lexicon = arguments->lexicon;
+	options->folder = arguments->output;
+	options->jobs = (unsigned)arguments->jobs;
+	options->progress = phone_progress;
+	options->stop = phone_stop;
+	options->measured = arguments->report ? phone_measured : NULL;
+	options->user = run;
+	status = lectern_phone_export(options, &report, app->found);
+	if (status == LECTERN_OK && run->meter.stream)
+		fprintf(run->meter.stream,
+			"%s: %u prompts, %u made anew, %.0f seconds\n",
+			arguments->output, report.prompts, report.made,
+			report.seconds);
+	return phone_report(run, status);
+}
+
+static int phone_run(struct phone_run *run)
+{
+	struct lectern_app *app = run->app;
+	int end;
+
+	if (app->arguments->systems)
+		return lectern_app_flush(
+			lectern_app_report(app, phone_list(run)));
+	end = phone_usage(run);
+	if (end == LECTERN_EXIT_DONE)
+		end = phone_system(run);
+	if (end != LECTERN_EXIT_DONE)
+		return end;
 	lectern_signals_hold();
-	status = lectern_app_load(app, "phone");
-	if (status == LECTERN_OK)
-		status = phone_export(app, formats, level);
-	return lectern_app_flush(lectern_app_report(app, status));
+	return lectern_app_flush(lectern_app_report(app, phone_export(run)));
+}
+
+int lectern_cmd_phone(struct lectern_app *app)
+{
+	struct phone_run run = {.app = app};
+	int end = phone_run(&run);
+
+	lectern_phone_table_free(&run.table);
+	lectern_phone_systems_free(run.systems);
+	return end;
 }

@@ -39,6 +39,12 @@
 	"generic-a4 index-basic-d index-basic-d-a4 "              \
 	"index-braille-box index-everest-d index-everest-d-a4"
 
+/* Those of the list that is shipped; a test compares. */
+#define SYSTEMS                                             \
+	"asterisk freeswitch connect twilio cisco avaya "   \
+	"netsapiens yeastar auerswald huawei lync portsip " \
+	"comtrexx"
+
 static const struct lectern_option options[] = {
 	{'h', "help", NULL, "Prints this help.", ALL, LECTERN_OPTION_FLAG,
 	 FIELD(help), 0, 0, NULL},
@@ -52,7 +58,8 @@ static const struct lectern_option options[] = {
 	 BRAILLE | AUDIO | PHONE, LECTERN_OPTION_TEXT, FIELD(format), 0, 0,
 	 /* Checked by each subcommand: the table does not know which take
 	  * which; these are what the completion offers. */
-	 "brf pef txt ebrl wav flac opus ogg mp3 ulaw.wav"},
+	 "brf pef txt ebrl wav flac opus ogg mp3 ulaw.wav alaw.wav ulaw alaw "
+	 "sln wav16 sln16 g722 gsm"},
 	/* Free text with suggestions: a file is as good as a shipped name. */
 	{'v', "voice", "NAME",
 	 "Takes a narration profile: its name in voices/, or a file.",
@@ -72,9 +79,9 @@ static const struct lectern_option options[] = {
 	 LECTERN_OPTION_FLAG, FIELD(quiet), 0, 0, NULL},
 	{0, "split", "PART",
 	 "Writes a folder: sound with a file for each section of level 1, "
-	 "braille for each volume.",
-	 BRAILLE | AUDIO, LECTERN_OPTION_CHOICE, FIELD(split), 0, 0,
-	 "section volume"},
+	 "braille for each volume; prompts by section or sentence.",
+	 BRAILLE | AUDIO | PHONE, LECTERN_OPTION_CHOICE, FIELD(split), 0, 0,
+	 "section volume sentence"},
 	{0, "index", "FILE",
 	 "Writes where each part of the guide stands in the braille, as JSON.",
 	 BRAILLE, LECTERN_OPTION_FILE, FIELD(index), 0, 0, NULL},
@@ -120,6 +127,21 @@ static const struct lectern_option options[] = {
 	 BRAILLE, LECTERN_OPTION_FLAG, FIELD(body_only), 0, 0, NULL},
 	{0, "level", "NAME", "Sets how loud prompts are; line without it.",
 	 PHONE, LECTERN_OPTION_CHOICE, FIELD(level), 0, 0, "line itu pbx"},
+	/* The names are those of a file, which its owner may add to. */
+	{0, "system", "NAME",
+	 "Makes what a phone system takes, and nothing that it refuses.", PHONE,
+	 LECTERN_OPTION_TEXT, FIELD(system), 0, 0, SYSTEMS},
+	{0, "systems", NULL, "Lists the phone systems and ends.", PHONE,
+	 LECTERN_OPTION_FLAG, FIELD(systems), 0, 0, NULL},
+	{0, "speeds", "LIST",
+	 "Makes prompts at several speeds, with commas between; normal without "
+	 "it.",
+	 PHONE, LECTERN_OPTION_TEXT, FIELD(speeds), 0, 0,
+	 "normal slow,normal,fast"},
+	{0, "report", "FILE",
+	 "Writes what was measured of each file, with tabs between; - prints "
+	 "it.",
+	 PHONE, LECTERN_OPTION_FILE, FIELD(report), 0, 0, NULL},
 	{'d', "device", "NAME",
 	 "Takes the sound device, or the port of the embosser, of that name.",
 	 LISTEN | BRAILLE, LECTERN_OPTION_TEXT, FIELD(device), 0, 0, NULL},
@@ -194,8 +216,17 @@ static const char *const braille_lines[] = {
 
 static const char *const phone_lines[] = {
 	"GUIDE is a file, or - for standard input; without it, the guide that",
-	"is shipped. FILE is a folder; a later run makes anew only what",
-	"changed. Formats: wav ulaw.wav; both without --format.", NULL};
+	"is shipped. FILE is a folder, in which each language and speed has "
+	"its",
+	"own (en/normal); a later run makes anew only what changed. Formats: "
+	"wav",
+	"ulaw.wav alaw.wav ulaw alaw sln wav16 sln16 g722 gsm; without "
+	"--format,",
+	"what the system usually takes, or wav and ulaw.wav. Speeds: slow "
+	"normal",
+	"fast. Each file is measured after it was written; one that is out of",
+	"bounds fails the export.",
+	NULL};
 
 static const char *const check_lines[] = {
 	"GUIDE is a file, or - for standard input; without it, the guide that",

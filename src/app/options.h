@@ -73,6 +73,9 @@ struct lectern_arguments {
 	const char *preview;
 	const char *format;
 	const char *level;
+	const char *system;
+	const char *speeds;
+	const char *report;
 	const char *device;
 	const char *start;
 	const char *commands;
@@ -97,6 +100,7 @@ struct lectern_arguments {
 	bool devices;
 	bool stats;
 	bool embossers;
+	bool systems;
 	bool text;
 	bool no_speech;
 	bool no_cues;

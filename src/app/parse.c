@@ -12,7 +12,7 @@
 #include "app/options.h"
 
 /* Room for the table of options; a test keeps the table below it. */
-#define OPTIONS_MAX 40
+#define OPTIONS_MAX 64
 
 /* Values for options without a letter start above all letters. */
 #define LONG_ONLY 256

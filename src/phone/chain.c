@@ -12,7 +12,6 @@
 #include "base/alloc.h"
 #include "lectern/narration.h"
 #include "lectern/resample.h"
-#include "phone/wav.h"
 
 /* Samples that go through at a time. */
 #define CHAIN_PIECE 4096
@@ -21,31 +20,49 @@
 /* 16 bits to full scale 1.0, with 6 dB of head-room for the filters. */
 #define CHAIN_SCALE (0.5f / 32768.0f)
 
-/* High-pass, second order: -28 dB at 50 Hz, -1.1 at 300, 0 at 500. */
-#define CHAIN_B0 0.86916
-#define CHAIN_B1 (-1.73829)
-#define CHAIN_A1 (-1.74152)
-#define CHAIN_A2 0.77536
+/*
+ * A high-pass of the second order: b = {b0, b1, b0}, a = {1, a1, a2}. `c1` and
+ * `c2` are what an input adds to the state, its way through the output
+ * included.
+ */
+struct chain_filter {
+	double b0;
+	double a1;
+	double a2;
+	double c1;
+	double c2;
+};
 
-/* What an input adds to the state, its way through the output included. */
-#define CHAIN_C1 (CHAIN_B1 - CHAIN_A1 * CHAIN_B0)
-#define CHAIN_C2 (CHAIN_B0 - CHAIN_A2 * CHAIN_B0)
+#define CHAIN_FILTER(b0, b1, a1, a2)                                     \
+	{                                                                \
+		(b0), (a1), (a2), (b1) - (a1) * (b0), (b0) - (a2) * (b0) \
+	}
+
+/* At 8 kHz -28 dB at 50 Hz, -1.1 at 300, 0 at 500. */
+static const struct chain_filter chain_narrow =
+	CHAIN_FILTER(0.86916, -1.73829, -1.74152, 0.77536);
+
+/* At 16 kHz a Butterworth of 100 Hz: wide-band lines carry that much. */
+static const struct chain_filter chain_wide =
+	CHAIN_FILTER(0.972614, -1.945228, -1.944478, 0.945978);
 
 struct lectern_chain {
 	struct lectern_resampler *resampler;
+	const struct chain_filter *filter;
 	double state[2]; /* of the high-pass, transposed direct form II */
 	float piece[CHAIN_PIECE];
 };
 
-enum lectern_status lectern_chain_new(struct lectern_chain **out)
+enum lectern_status lectern_chain_new(struct lectern_chain **out, uint32_t rate)
 {
 	struct lectern_chain *chain = lectern_alloc(1, sizeof(*chain));
 	enum lectern_status status;
 
 	if (!chain)
 		return LECTERN_NO_MEMORY;
-	status = lectern_resampler_new(
-		&chain->resampler, LECTERN_NARRATION_RATE, LECTERN_PHONE_RATE);
+	chain->filter = rate > 8000 ? &chain_wide : &chain_narrow;
+	status = lectern_resampler_new(&chain->resampler,
+				       LECTERN_NARRATION_RATE, rate);
 	if (status == LECTERN_OK)
 		*out = chain;
 	else
@@ -80,16 +97,17 @@ void lectern_chain_begin(struct lectern_chain *chain)
 static void chain_high_pass(struct lectern_chain *chain, float *to,
 			    const float *from, size_t count)
 {
+	const struct chain_filter filter = *chain->filter;
 	double first = chain->state[0];
 	double second = chain->state[1];
 	size_t i;
 
 	for (i = 0; i < count; i++) {
 		double x = from[i];
-		double next = (CHAIN_C1 * x + second) - CHAIN_A1 * first;
+		double next = (filter.c1 * x + second) - filter.a1 * first;
 
-		to[i] = (float)(CHAIN_B0 * x + first);
-		second = CHAIN_C2 * x - CHAIN_A2 * first;
+		to[i] = (float)(filter.b0 * x + first);
+		second = filter.c2 * x - filter.a2 * first;
 		first = next;
 	}
 	chain->state[0] = first;

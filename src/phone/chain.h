@@ -2,9 +2,9 @@
 /*
  * chain.h - speech at 22050 Hz becomes speech for a telephone line.
  *
- * The first half of the way: head-room, resampling to 8 kHz, a high-pass that
- * takes away the synthesiser's DC and what no line carries. Levels come later,
- * over a whole section (level.h).
+ * The first half of the way: head-room, resampling to 8 or 16 kHz, a high-pass
+ * that takes away the synthesiser's DC and what no line carries. Levels come
+ * later, over a whole section (level.h).
  */
 #ifndef LECTERN_PHONE_CHAIN_H
 #define LECTERN_PHONE_CHAIN_H
@@ -15,14 +15,14 @@
 #include "lectern/status.h"
 
 /* Part of every prompt's hash: a change of the sound must count it up. */
-#define LECTERN_CHAIN_VERSION 1
+#define LECTERN_CHAIN_VERSION 2
 
 /*
- * So many samples in give so many out. A prompt whose length is a multiple
- * begins at a sample of the output, however many stood before it.
+ * Samples in that are 20 ms: a whole number of samples comes out for them, so
+ * a prompt whose length is a multiple begins at a sample of the output,
+ * however many stood before it.
  */
-#define LECTERN_CHAIN_IN 441
-#define LECTERN_CHAIN_OUT 160
+#define LECTERN_CHAIN_FRAME 441
 
 /* Samples that grow; full scale is 1.0. Zero-initialise before the first use.
  */
@@ -35,12 +35,13 @@ struct lectern_phone_samples {
 struct lectern_chain;
 
 /*
- * Makes a chain. *out goes to lectern_chain_free().
+ * Makes a chain to `rate` (8000 or 16000) samples a second. *out goes to
+ * lectern_chain_free().
  *
  * LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
-lectern_chain_new(struct lectern_chain **out);
+lectern_chain_new(struct lectern_chain **out, uint32_t rate);
 
 /* Frees a chain. NULL is allowed. */
 void lectern_chain_free(struct lectern_chain *chain);

@@ -1,201 +1,132 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * An export has three parts: find out what is there and still right, make the
- * rest beside it, move it into place. Only the last changes the set.
+ * rest beside it, move it into place. Only the last changes the sets.
  */
 #include "phone/export.h"
 
 #include <string.h>
 
-#include "base/alloc.h"
+#include "base/file.h"
 #include "lectern/memory.h"
-#include "phone/folder.h"
-#include "phone/maker.h"
-#include "phone/manifest.h"
-#include "phone/manifest_form.h"
-#include "phone/plan.h"
+#include "phone/export_set.h"
+#include "phone/format.h"
+
+/* Bytes of a file of rules or pronunciations at most. */
+#define EXPORT_LEXICON_MAX ((size_t)64 << 20)
 
 /* One export; all that has to be freed at its end. */
 struct export_run {
-	const struct lectern_phone_narrator *narrator;
-	const struct lectern_phone_options *options;
-	struct lectern_diagnostics *found;
+	struct lectern_export_shared shared;
 	char *version; /* of the synthesiser */
-	struct lectern_phone_plan plan;
-	struct lectern_folder *folder;
-	struct lectern_manifest *old;
+	char lexicon_hash[LECTERN_HASH_TEXT];
+	struct lectern_export_set sets[LECTERN_PHONE_SPEED_COUNT];
+	size_t count;
 };
 
 static void export_free(struct export_run *run)
 {
-	lectern_manifest_free(run->old);
-	lectern_folder_close(run->folder);
-	lectern_phone_plan_free(&run->plan);
+	while (run->count > 0)
+		lectern_export_set_free(&run->sets[--run->count]);
 	lectern_string_free(run->version);
+}
+
+/* ----------------------------------------------------------------- begin */
+
+struct export_lexicons {
+	uint64_t hash;
+	struct lectern_diagnostics *found;
+};
+
+static enum lectern_status export_lexicon(void *user, const char *path)
+{
+	struct export_lexicons *lexicons = user;
+	char *bytes = NULL;
+	size_t length = 0;
+	enum lectern_status status = lectern_file_read(
+		&bytes, &length, path, EXPORT_LEXICON_MAX, lexicons->found);
+
+	if (status == LECTERN_OK)
+		lexicons->hash =
+			lectern_hash_bytes(lexicons->hash, bytes, length);
+	lectern_string_free(bytes);
+	return status;
+}
+
+/* For whoever asks later by which words and rules a set was spoken. */
+static enum lectern_status export_lexicons(struct export_run *run)
+{
+	const struct lectern_phone_options *options = run->shared.options;
+	const struct lectern_script_options script = {
+		options->guide, options->words, options->voice, options->data,
+		options->lexicon};
+	struct export_lexicons lexicons = {LECTERN_HASH_BEGIN,
+					   run->shared.found};
+	enum lectern_status status =
+		lectern_script_files(&script, export_lexicon, &lexicons);
+
+	lectern_hash_text(run->lexicon_hash, lexicons.hash);
+	run->shared.lexicon_hash = run->lexicon_hash;
+	return status;
 }
 
 static enum lectern_status export_begin(struct export_run *run)
 {
+	struct lectern_export_shared *shared = &run->shared;
+	unsigned speeds = shared->options->speeds;
 	enum lectern_status status =
-		run->narrator->version(&run->version, run->found);
+		shared->narrator->version(&run->version, shared->found);
+	int i;
 
+	shared->version = run->version;
+	if (!speeds)
+		speeds = LECTERN_PHONE_SPEED_BIT(LECTERN_PHONE_NORMAL);
 	if (status == LECTERN_OK)
-		status = lectern_phone_plan(&run->plan, run->options,
-					    run->version, run->found);
-	if (status == LECTERN_OK)
-		status = lectern_folder_open(&run->folder, run->options->folder,
-					     run->found);
-	if (status == LECTERN_OK)
-		status = lectern_manifest_read(&run->old, run->folder,
-					       run->found);
-	if (status == LECTERN_OK)
-		status = lectern_manifest_recover(run->old, run->folder);
-	if (status == LECTERN_OK)
-		status = lectern_manifest_keep(run->old, run->folder,
-					       &run->plan);
-	return status;
-}
+		status = export_lexicons(run);
+	for (i = 0; i < LECTERN_PHONE_SPEED_COUNT && status == LECTERN_OK;
+	     i++) {
+		struct lectern_export_set *set = &run->sets[run->count];
 
-/* ---------------------------------------------------------------- making */
-
-/* Which blocks are to be spoken; *wanted counts them. NULL for no memory. */
-static bool *export_blocks(const struct lectern_phone_plan *plan,
-			   uint32_t *wanted)
-{
-	bool *blocks = lectern_alloc(plan->prompt_count, sizeof(*blocks));
-	uint32_t i;
-
-	for (i = 0; blocks && i < plan->prompt_count; i++) {
-		blocks[i] = !plan->sections[plan->prompts[i].section].kept;
-		*wanted += blocks[i];
-	}
-	return blocks;
-}
-
-static enum lectern_status export_narrate(struct export_run *run,
-					  const bool *blocks)
-{
-	const struct lectern_narration_options options = {
-		.guide = run->options->guide,
-		.words = run->options->words,
-		.voice = run->options->voice,
-		.data = run->options->data,
-		.lexicon = run->options->lexicon,
-		.jobs = run->options->jobs,
-		.blocks = blocks};
-	struct lectern_maker *maker = NULL;
-	enum lectern_status status;
-
-	/* The maker works on a section while speakers go on with the next. */
-	status = lectern_maker_new(&maker, &run->plan, run->folder,
-				   run->options, run->found);
-	if (status == LECTERN_OK)
-		status = run->narrator->narrate(&options, lectern_maker_phrase,
-						maker, run->found);
-	if (status == LECTERN_OK)
-		status = lectern_maker_finish(maker);
-	lectern_maker_free(maker);
-	return status;
-}
-
-static enum lectern_status export_make(struct export_run *run, uint32_t *made)
-{
-	bool *blocks = export_blocks(&run->plan, made);
-	enum lectern_status status = LECTERN_OK;
-
-	if (!blocks)
-		return LECTERN_NO_MEMORY;
-	/* Before anything is spoken: a folder that cannot be written is told
-	 * of at once. */
-	if (*made > 0)
-		status = lectern_folder_begin(run->folder, run->found);
-	if (*made > 0 && status == LECTERN_OK)
-		status = export_narrate(run, blocks);
-	lectern_free(blocks);
-	return status;
-}
-
-/* ------------------------------------------------------------ publishing */
-
-static enum lectern_status
-export_publish_prompt(struct export_run *run,
-		      const struct lectern_phone_prompt *prompt)
-{
-	enum lectern_status status = LECTERN_OK;
-	struct lectern_phone_path path;
-	unsigned i;
-
-	for (i = 0; i < LECTERN_PHONE_FORMAT_COUNT; i++) {
-		if (!(run->plan.formats & 1u << i) || status != LECTERN_OK)
+		if (!(speeds & LECTERN_PHONE_SPEED_BIT(i)))
 			continue;
-		path = lectern_phone_path(prompt->name, i);
-		status = lectern_folder_publish(run->folder, path.name,
-						run->found);
+		run->count++;
+		set->before = shared->total;
+		status = lectern_export_set_begin(set, shared, i);
+		shared->total += set->plan.prompt_count;
 	}
 	return status;
 }
 
-/* Gathers the manifest, whose name will be the last to be published. */
-static enum lectern_status export_gather(struct export_run *run,
-					 const char *text, uint32_t made)
+/* ------------------------------------------------------------------ make */
+
+static enum lectern_status export_make(struct export_run *run)
 {
 	enum lectern_status status = LECTERN_OK;
+	size_t i;
 
-	if (made == 0)
-		status = lectern_folder_begin(run->folder, run->found);
-	if (status == LECTERN_OK)
-		status =
-			lectern_folder_stage(run->folder, LECTERN_MANIFEST_NAME,
-					     text, strlen(text), run->found);
-	if (status == LECTERN_OK)
-		status = lectern_folder_sync(run->folder, run->found);
+	for (i = 0; i < run->count && status == LECTERN_OK; i++)
+		status = lectern_export_set_make(&run->sets[i]);
+	/* Also of those that are not as they must be. */
+	for (i = 0; i < run->count; i++)
+		if (status == LECTERN_OK || status == LECTERN_INVALID)
+			lectern_export_set_tell(&run->sets[i]);
 	return status;
 }
 
-/*
- * All files are made and sound: only now does the set change. The manifest
- * comes last, so it never names a file that is not there. Whoever is killed
- * before leaves the gathered one, by which the next run finds what it did.
- */
-static enum lectern_status export_move(struct export_run *run)
+static enum lectern_status export_publish(struct export_run *run)
 {
+	const struct lectern_phone_options *options = run->shared.options;
 	enum lectern_status status = LECTERN_OK;
-	uint32_t i;
+	size_t i;
 
-	for (i = 0; i < run->plan.prompt_count && status == LECTERN_OK; i++) {
-		const struct lectern_phone_prompt *prompt =
-			&run->plan.prompts[i];
-
-		if (!run->plan.sections[prompt->section].kept)
-			status = export_publish_prompt(run, prompt);
-	}
-	if (status == LECTERN_OK)
-		status = lectern_manifest_clear(run->old, run->folder,
-						&run->plan, run->found);
-	if (status == LECTERN_OK)
-		status = lectern_folder_publish(
-			run->folder, LECTERN_MANIFEST_NAME, run->found);
-	if (status == LECTERN_OK)
-		status = lectern_folder_settle(run->folder, run->found);
-	return status;
-}
-
-static enum lectern_status export_publish(struct export_run *run, uint32_t made)
-{
-	char *text = NULL;
-	enum lectern_status status;
-
-	status = lectern_manifest_text(&text, &run->plan, run->options,
-				       run->version);
-	if (status != LECTERN_OK)
-		return status;
-	/* A run that changes nothing leaves the dates of the files too. */
-	if (made > 0 || !lectern_manifest_is(run->old, text)) {
-		status = export_gather(run, text, made);
-		if (status == LECTERN_OK)
-			status = export_move(run);
-	}
-	lectern_string_free(text);
+	for (i = 0; i < run->count && status == LECTERN_OK; i++)
+		status = lectern_export_set_gather(&run->sets[i]);
+	/* The last moment at which all can stay as it was. */
+	if (status == LECTERN_OK && options->stop &&
+	    options->stop(options->user))
+		status = LECTERN_STOPPED;
+	for (i = 0; i < run->count && status == LECTERN_OK; i++)
+		status = lectern_export_set_publish(&run->sets[i]);
 	return status;
 }
 
@@ -203,30 +134,39 @@ static enum lectern_status export_publish(struct export_run *run, uint32_t made)
 
 static bool export_options_sound(const struct lectern_phone_options *options)
 {
-	const unsigned known = (1u << LECTERN_PHONE_FORMAT_COUNT) - 1;
+	const unsigned formats =
+		LECTERN_PHONE_FORMAT_BIT(LECTERN_PHONE_FORMAT_COUNT) - 1;
+	const unsigned speeds =
+		LECTERN_PHONE_SPEED_BIT(LECTERN_PHONE_SPEED_COUNT) - 1;
 
 	return options->guide && options->words && options->voice &&
 	       options->folder && options->folder[0] != '\0' &&
-	       (options->formats & ~known) == 0 &&
+	       (options->formats & ~formats) == 0 &&
+	       (options->speeds & ~speeds) == 0 &&
+	       (unsigned)options->unit < LECTERN_PHONE_UNIT_COUNT &&
 	       (unsigned)options->level <= LECTERN_PHONE_PBX;
 }
 
 /*
  * Seconds come from samples, those of kept prompts too: the report is about the
- * set, not about this run.
+ * sets, not about this run.
  */
-static void export_report(const struct lectern_phone_plan *plan, uint32_t made,
+static void export_report(const struct export_run *run,
 			  struct lectern_phone_report *report)
 {
-	uint64_t samples = 0;
-	uint32_t i;
+	uint64_t frames = 0;
+	size_t i;
+	uint32_t k;
 
-	for (i = 0; i < plan->prompt_count; i++)
-		samples += plan->prompts[i].samples;
-	*report = (struct lectern_phone_report){.prompts = plan->prompt_count,
-						.made = made,
-						.seconds = (double)samples /
-							   LECTERN_PHONE_RATE};
+	*report = (struct lectern_phone_report){.prompts = run->shared.total};
+	for (i = 0; i < run->count; i++) {
+		const struct lectern_phone_plan *plan = &run->sets[i].plan;
+
+		report->made += run->sets[i].made;
+		for (k = 0; k < plan->prompt_count; k++)
+			frames += plan->prompts[k].frames;
+	}
+	report->seconds = (double)frames / LECTERN_FRAMES_A_SECOND;
 }
 
 /* No failure without words; most have theirs already. */
@@ -249,20 +189,20 @@ lectern_phone_export_by(const struct lectern_phone_narrator *narrator,
 			struct lectern_phone_report *report,
 			struct lectern_diagnostics *found)
 {
-	struct export_run run = {
-		.narrator = narrator, .options = options, .found = found};
-	enum lectern_status status;
+	struct export_run run = {.shared = {.narrator = narrator,
+					    .options = options,
+					    .found = found}};
 	size_t errors = found ? lectern_diagnostics_errors(found) : 0;
-	uint32_t made = 0;
+	enum lectern_status status = export_options_sound(options)
+					     ? export_begin(&run)
+					     : LECTERN_BAD_ARGUMENT;
 
-	status = export_options_sound(options) ? export_begin(&run)
-					       : LECTERN_BAD_ARGUMENT;
 	if (status == LECTERN_OK)
-		status = export_make(&run, &made);
+		status = export_make(&run);
 	if (status == LECTERN_OK)
-		status = export_publish(&run, made);
+		status = export_publish(&run);
 	if (status == LECTERN_OK && report)
-		export_report(&run.plan, made, report);
+		export_report(&run, report);
 	export_free(&run);
 	export_explain(options, status, errors, found);
 	return status;

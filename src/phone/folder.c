@@ -4,10 +4,9 @@
  * again: whoever renames or links the folder while an export runs cannot lead
  * it elsewhere. Symbolic links inside are not followed for the same reason.
  */
-#define _GNU_SOURCE /* syncfs, sync_file_range */
+#define _GNU_SOURCE /* syncfs */
 #include "phone/folder.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -16,17 +15,31 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
-#include "base/file.h"
+#include "phone/below.h"
 
 /* Where new files are gathered. Dot files are no prompts for anybody. */
 #define FOLDER_STAGE ".lectern-new"
 
+/* The folder that was asked for, that of the language and that of the speed. */
+#define FOLDER_LEVELS 3
+
+/* How deep a set's own folders go: none, or one. */
+#define FOLDER_DEPTH 1
+
+struct folder_level {
+	char *name; /* in the level above, or a path */
+	int fd;
+	bool made; /* by this run */
+};
+
 struct lectern_folder {
 	char *path;
-	int self;
+	struct folder_level levels[FOLDER_LEVELS];
+	size_t count;
+	int self;    /* the last level */
 	int stage;   /* -1 until lectern_folder_begin() */
-	bool made;   /* by this run */
 	bool moving; /* from the first publish until all is settled */
+	bool deep;   /* some of that into a folder in it */
 };
 
 static enum lectern_status folder_complain(const struct lectern_folder *folder,
@@ -36,6 +49,9 @@ static enum lectern_status folder_complain(const struct lectern_folder *folder,
 	struct lectern_buffer path = {0};
 	struct lectern_source_place place = {.path = folder->path};
 
+	/* The first is what was asked for; of the others all is told. */
+	if (folder->count == 1)
+		place.path = folder->levels[0].name;
 	lectern_buffer_printf(&path, "%s/%s", folder->path, name);
 	if (*name && !path.failed)
 		place.path = path.bytes;
@@ -45,48 +61,94 @@ static enum lectern_status folder_complain(const struct lectern_folder *folder,
 	return LECTERN_IO;
 }
 
-static int folder_open_stage(const struct lectern_folder *folder)
-{
-	return openat(folder->self, FOLDER_STAGE,
-		      O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-}
-
 void lectern_folder_clear_left(struct lectern_folder *folder)
 {
-	int fd = folder_open_stage(folder);
-	DIR *stage = fd >= 0 ? fdopendir(fd) : NULL;
-	struct dirent *entry;
-
-	if (!stage) {
-		if (fd >= 0)
-			close(fd);
-		return;
-	}
-	/* The dots are refused, and so are folders: both are no files. */
-	while ((entry = readdir(stage)) != NULL)
-		(void)unlinkat(fd, entry->d_name, 0);
-	closedir(stage);
-	(void)unlinkat(folder->self, FOLDER_STAGE, AT_REMOVEDIR);
+	lectern_below_clear(folder->self, FOLDER_STAGE, FOLDER_DEPTH);
 }
 
-/* Opens and locks; returns what the system said, 0 for success. */
-static int folder_enter(struct lectern_folder *folder)
+/* ------------------------------------------------------ opening, closing */
+
+/* Opens one level more, and makes it when it is missing; errno, or 0. */
+static int folder_enter(struct lectern_folder *folder, const char *name,
+			size_t length)
 {
-	folder->made = mkdir(folder->path, 0777) == 0;
-	if (!folder->made && errno != EEXIST)
-		return errno;
-	folder->self = open(folder->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (folder->self < 0)
-		return errno;
-	/* Some network file systems know no locks: that is no reason to stop.
-	 */
+	struct folder_level *level = &folder->levels[folder->count];
+
+	level->name = lectern_copy_bytes(name, length);
+	level->fd = -1;
+	if (!level->name)
+		return ENOMEM;
+	folder->count++;
+	/* The first is a path, and may be a link that its owner made. */
+	if (folder->count == 1) {
+		level->made = mkdir(level->name, 0777) == 0;
+		if (!level->made && errno != EEXIST)
+			return errno;
+		level->fd =
+			open(level->name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	} else {
+		level->made = mkdirat(level[-1].fd, level->name, 0777) == 0;
+		if (!level->made && errno != EEXIST)
+			return errno;
+		level->fd = lectern_below_open(level[-1].fd, level->name);
+	}
+	folder->self = level->fd;
+	return level->fd < 0 ? errno : 0;
+}
+
+/* Some network file systems know no locks: that is no reason to stop. */
+static int folder_lock(const struct lectern_folder *folder)
+{
 	if (flock(folder->self, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
 		return EWOULDBLOCK;
 	return 0;
 }
 
+static int folder_enter_all(struct lectern_folder *folder, const char *path,
+			    const char *below)
+{
+	int error = folder_enter(folder, path, strlen(path));
+
+	while (error == 0 && *below && folder->count < FOLDER_LEVELS) {
+		size_t length = strcspn(below, "/");
+
+		error = folder_enter(folder, below, length);
+		below += length + (below[length] == '/');
+	}
+	return error == 0 ? folder_lock(folder) : error;
+}
+
+/* Closes the levels, and takes away those that were made for nothing. */
+static void folder_free(struct lectern_folder *folder)
+{
+	while (folder->count > 0) {
+		struct folder_level *level = &folder->levels[--folder->count];
+
+		if (level->fd >= 0)
+			close(level->fd);
+		/* Refused unless it is empty. */
+		if (level->made && folder->count > 0)
+			(void)unlinkat(level[-1].fd, level->name, AT_REMOVEDIR);
+		else if (level->made)
+			(void)rmdir(level->name);
+		lectern_free(level->name);
+	}
+	lectern_free(folder->path);
+	lectern_free(folder);
+}
+
+static char *folder_path(const char *path, const char *below)
+{
+	struct lectern_buffer joined = {0};
+	char *out = NULL;
+
+	lectern_buffer_printf(&joined, "%s%s%s", path, *below ? "/" : "",
+			      below);
+	return lectern_buffer_take(&joined, &out) == LECTERN_OK ? out : NULL;
+}
+
 enum lectern_status lectern_folder_open(struct lectern_folder **out,
-					const char *path,
+					const char *path, const char *below,
 					struct lectern_diagnostics *found)
 {
 	struct lectern_folder *folder = lectern_alloc(1, sizeof(*folder));
@@ -96,12 +158,8 @@ enum lectern_status lectern_folder_open(struct lectern_folder **out,
 		return LECTERN_NO_MEMORY;
 	folder->self = -1;
 	folder->stage = -1;
-	folder->path = lectern_copy_bytes(path, strlen(path));
-	if (!folder->path) {
-		lectern_free(folder);
-		return LECTERN_NO_MEMORY;
-	}
-	error = folder_enter(folder);
+	folder->path = folder_path(path, below);
+	error = folder->path ? folder_enter_all(folder, path, below) : ENOMEM;
 	if (error == 0) {
 		*out = folder;
 		return LECTERN_OK;
@@ -109,15 +167,12 @@ enum lectern_status lectern_folder_open(struct lectern_folder **out,
 	if (error == EWOULDBLOCK)
 		lectern_diagnostics_add(
 			found, LECTERN_ERROR,
-			(struct lectern_source_place){.path = path},
+			(struct lectern_source_place){.path = folder->path},
 			"another export into this folder is under way");
-	else
+	else if (error != ENOMEM)
 		folder_complain(folder, "", error, found);
-	if (folder->self >= 0)
-		close(folder->self);
-	lectern_free(folder->path);
-	lectern_free(folder);
-	return LECTERN_IO;
+	folder_free(folder);
+	return error == ENOMEM ? LECTERN_NO_MEMORY : LECTERN_IO;
 }
 
 void lectern_folder_close(struct lectern_folder *folder)
@@ -131,11 +186,7 @@ void lectern_folder_close(struct lectern_folder *folder)
 		lectern_folder_clear_left(folder);
 	/* Speakers that are just ending may still share the descriptor. */
 	(void)flock(folder->self, LOCK_UN);
-	close(folder->self);
-	if (folder->made)
-		(void)rmdir(folder->path); /* refused unless it is empty */
-	lectern_free(folder->path);
-	lectern_free(folder);
+	folder_free(folder);
 }
 
 const char *lectern_folder_path(const struct lectern_folder *folder)
@@ -145,68 +196,33 @@ const char *lectern_folder_path(const struct lectern_folder *folder)
 
 /* ------------------------------------------------------------- reading */
 
-static enum lectern_status folder_read_all(int fd, size_t size,
-					   struct lectern_buffer *bytes)
-{
-	size_t done = 0;
-
-	lectern_buffer_fill(bytes, 0, size);
-	if (bytes->failed)
-		return LECTERN_NO_MEMORY;
-	while (done < size) {
-		ssize_t got = read(fd, bytes->bytes + done, size - done);
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			return LECTERN_IO;
-		done += (size_t)got;
-	}
-	return LECTERN_OK;
-}
-
-static enum lectern_status folder_read_at(int at, const char *name,
-					  size_t limit,
-					  struct lectern_buffer *bytes)
-{
-	/* Not to hang where somebody put a pipe. */
-	int fd = openat(at, name,
-			O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-	enum lectern_status status;
-	struct stat about;
-
-	if (fd < 0)
-		return errno == ENOENT ? LECTERN_NOT_FOUND : LECTERN_IO;
-	lectern_buffer_clear(bytes);
-	if (fstat(fd, &about) != 0 || !S_ISREG(about.st_mode))
-		status = LECTERN_IO;
-	else if ((uintmax_t)about.st_size > limit)
-		status = LECTERN_TOO_LARGE;
-	else
-		status = folder_read_all(fd, (size_t)about.st_size, bytes);
-	close(fd);
-	return status;
-}
-
 enum lectern_status lectern_folder_read(const struct lectern_folder *folder,
 					const char *name, size_t limit,
 					struct lectern_buffer *bytes)
 {
-	return folder_read_at(folder->self, name, limit, bytes);
+	return lectern_below_read(folder->self, name, limit, bytes);
 }
 
 enum lectern_status
 lectern_folder_read_left(const struct lectern_folder *folder, const char *name,
 			 size_t limit, struct lectern_buffer *bytes)
 {
-	int stage = folder_open_stage(folder);
+	int stage = lectern_below_open(folder->self, FOLDER_STAGE);
 	enum lectern_status status;
 
 	if (stage < 0)
 		return LECTERN_NOT_FOUND;
-	status = folder_read_at(stage, name, limit, bytes);
+	status = lectern_below_read(stage, name, limit, bytes);
 	close(stage);
 	return status;
+}
+
+enum lectern_status
+lectern_folder_read_staged(const struct lectern_folder *folder,
+			   const char *name, size_t limit,
+			   struct lectern_buffer *bytes)
+{
+	return lectern_below_read(folder->stage, name, limit, bytes);
 }
 
 /* ------------------------------------------------------------- writing */
@@ -214,10 +230,8 @@ lectern_folder_read_left(const struct lectern_folder *folder, const char *name,
 enum lectern_status lectern_folder_begin(struct lectern_folder *folder,
 					 struct lectern_diagnostics *found)
 {
-	if (mkdirat(folder->self, FOLDER_STAGE, 0777) == 0)
-		folder->stage =
-			openat(folder->self, FOLDER_STAGE,
-			       O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (folder->stage < 0 && mkdirat(folder->self, FOLDER_STAGE, 0777) == 0)
+		folder->stage = lectern_below_open(folder->self, FOLDER_STAGE);
 	if (folder->stage < 0)
 		return folder_complain(folder, "", errno, found);
 	return LECTERN_OK;
@@ -228,20 +242,8 @@ enum lectern_status lectern_folder_stage(struct lectern_folder *folder,
 					 size_t length,
 					 struct lectern_diagnostics *found)
 {
-	int fd = openat(folder->stage, name,
-			O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-			0666);
-	int error;
+	int error = lectern_below_write(folder->stage, name, bytes, length);
 
-	if (fd < 0)
-		return folder_complain(folder, name, errno, found);
-	error = lectern_descriptor_write(fd, bytes, length);
-	/* The disk begins now, while speech is still being made, so that the
-	 * sync at the end has little to wait for. Only a hint: no matter if
-	 * the file system refuses it. */
-	(void)sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
-	if (close(fd) != 0 && error == 0)
-		error = errno;
 	return error ? folder_complain(folder, name, error, found) : LECTERN_OK;
 }
 
@@ -261,17 +263,21 @@ enum lectern_status lectern_folder_publish(struct lectern_folder *folder,
 					   const char *name,
 					   struct lectern_diagnostics *found)
 {
+	int error;
+
 	folder->moving = true;
-	if (renameat(folder->stage, name, folder->self, name) != 0)
-		return folder_complain(folder, name, errno, found);
-	return LECTERN_OK;
+	folder->deep |= strchr(name, '/') != NULL;
+	error = lectern_below_move(folder->stage, folder->self, name);
+	return error ? folder_complain(folder, name, error, found) : LECTERN_OK;
 }
 
 enum lectern_status lectern_folder_settle(struct lectern_folder *folder,
 					  struct lectern_diagnostics *found)
 {
-	/* Some file systems cannot sync a folder and need not. */
-	if (fsync(folder->self) != 0 && errno != EINVAL)
+	/* Some file systems cannot sync a folder and need not. Where there are
+	 * folders in it, one flush is for all of them. */
+	if ((folder->deep ? syncfs(folder->self) : fsync(folder->self)) != 0 &&
+	    errno != EINVAL)
 		return folder_complain(folder, "", errno, found);
 	folder->moving = false;
 	return LECTERN_OK;
@@ -279,5 +285,5 @@ enum lectern_status lectern_folder_settle(struct lectern_folder *folder,
 
 bool lectern_folder_remove(struct lectern_folder *folder, const char *name)
 {
-	return unlinkat(folder->self, name, 0) == 0;
+	return lectern_below_remove(folder->self, name);
 }

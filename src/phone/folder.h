@@ -6,8 +6,10 @@
  * and have reached the disk are they moved to their places, so an export that
  * fails half-way leaves the set as it was. One lock keeps two exports apart.
  *
- * Every name given here must be one path component; nothing is followed out
- * of the folder, not through a symbolic link either.
+ * Every name given here must be one path component, or two with a '/' between
+ * them: a file in a folder of the set, which is made and taken away with its
+ * files. Nothing is followed out of the folder, not through a symbolic link
+ * either.
  */
 #ifndef LECTERN_PHONE_FOLDER_H
 #define LECTERN_PHONE_FOLDER_H
@@ -23,22 +25,23 @@
 struct lectern_folder;
 
 /*
- * Opens the folder at `path`, makes it when it is missing and locks it. *out
- * goes to lectern_folder_close().
+ * Opens the folder `below` ("en/normal"; "" for none) in the one at `path`,
+ * makes what of them is missing and locks the last one. *out goes to
+ * lectern_folder_close().
  *
  * LECTERN_IO with a diagnostic; LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_folder_open(struct lectern_folder **out, const char *path,
-		    struct lectern_diagnostics *found);
+		    const char *below, struct lectern_diagnostics *found);
 
 /*
  * Throws away what was gathered, unless some of it was published already, and
- * a folder that was made and stayed empty; frees. NULL is allowed.
+ * folders that were made and stayed empty; frees. NULL is allowed.
  */
 void lectern_folder_close(struct lectern_folder *folder);
 
-/* The path as it was given. */
+/* Its whole path. */
 const char *lectern_folder_path(const struct lectern_folder *folder);
 
 /*
@@ -82,6 +85,12 @@ lectern_folder_stage(struct lectern_folder *folder, const char *name,
 		     const void *bytes, size_t length,
 		     struct lectern_diagnostics *found);
 
+/* Reads back what was gathered under `name`; statuses as for _read(). */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_folder_read_staged(const struct lectern_folder *folder,
+			   const char *name, size_t limit,
+			   struct lectern_buffer *bytes);
+
 /*
  * Makes sure that everything gathered is on the disk; to be called once
  * before the first lectern_folder_publish().
@@ -110,7 +119,10 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_folder_settle(struct lectern_folder *folder,
 		      struct lectern_diagnostics *found);
 
-/* Takes a file away; returns false when it could not be. */
+/*
+ * Takes a file away, and its folder in the set when it was the last; returns
+ * false when it could not be.
+ */
 bool lectern_folder_remove(struct lectern_folder *folder, const char *name);
 
 #endif

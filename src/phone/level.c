@@ -6,7 +6,6 @@
 
 #include "phone/limiter.h"
 #include "phone/p56.h"
-#include "phone/wav.h"
 
 /* Where the limiter took more than this away, the gain is tried again. */
 #define LEVEL_GOOD_DB 0.1
@@ -57,16 +56,16 @@ const char *lectern_phone_level_name(enum lectern_phone_level level)
  * the section is what a caller hears of them, with silence in between. A tone
  * is active to the meter but says nothing of how loud the voice is.
  */
-static double level_measure(const float *samples,
+static double level_measure(const float *samples, uint32_t rate,
 			    struct lectern_level_part *parts, size_t count)
 {
 	struct lectern_p56 section;
 	struct lectern_p56 part;
 	size_t i;
 
-	lectern_p56_begin(&section, LECTERN_PHONE_RATE);
+	lectern_p56_begin(&section, rate);
 	for (i = 0; i < count; i++) {
-		lectern_p56_begin(&part, LECTERN_PHONE_RATE);
+		lectern_p56_begin(&part, rate);
 		lectern_p56_feed(&part, samples + parts[i].before,
 				 parts[i].count - parts[i].before);
 		lectern_p56_join(&section, &part);
@@ -77,9 +76,9 @@ static double level_measure(const float *samples,
 }
 
 /* The largest value of 16 bits that stays under the ceiling. */
-static float level_ceiling(void)
+static float level_ceiling(double peak_dbfs)
 {
-	double ceiling = pow(10.0, LECTERN_PHONE_PEAK_DBFS / 20.0);
+	double ceiling = pow(10.0, peak_dbfs / 20.0);
 
 	return (float)(floor(ceiling * 32768.0) / 32768.0);
 }
@@ -128,20 +127,20 @@ static void level_round(float *samples, size_t count, int16_t *out)
 }
 
 /* Gain and limiter over all parts; each is a file, so limited by itself. */
-static enum lectern_status level_raise(float *samples,
+static enum lectern_status level_raise(float *samples, uint32_t rate,
 				       const struct lectern_level_part *parts,
-				       size_t count, double gain_db,
+				       size_t count,
+				       struct lectern_level_aim by,
 				       int16_t *out)
 {
-	const float gain = (float)pow(10.0, gain_db / 20.0);
-	const float ceiling = level_ceiling();
+	const float gain = (float)pow(10.0, by.active_dbov / 20.0);
+	const float ceiling = level_ceiling(by.peak_dbfs);
 	enum lectern_status status = LECTERN_OK;
 	size_t i;
 
 	for (i = 0; i < count && status == LECTERN_OK; i++) {
 		level_gain(samples, parts[i].count, gain);
-		status = lectern_limit(samples, parts[i].count,
-				       LECTERN_PHONE_RATE, ceiling);
+		status = lectern_limit(samples, parts[i].count, rate, ceiling);
 		if (status == LECTERN_OK)
 			level_round(samples, parts[i].count, out);
 		samples += parts[i].count;
@@ -168,24 +167,26 @@ static void level_peaks(const float *samples, struct lectern_level_part *parts,
  * worked; the gain is tried again, but not for ever: speech that is all peaks
  * never gets there, and the caller refuses it.
  */
-enum lectern_status lectern_level_section(float *samples,
+enum lectern_status lectern_level_section(float *samples, uint32_t rate,
 					  struct lectern_level_part *parts,
-					  size_t count, double target_dbov,
+					  size_t count,
+					  struct lectern_level_aim aim,
 					  int16_t *out, double *reached)
 {
-	double level = level_measure(samples, parts, count);
+	double level = level_measure(samples, rate, parts, count);
+	struct lectern_level_aim by = aim;
 	enum lectern_status status;
 	int tries = 0;
 
 	do {
-		double gain = isfinite(level) ? target_dbov - level : 0.0;
-
-		status = level_raise(samples, parts, count, gain, out);
+		by.active_dbov =
+			isfinite(level) ? aim.active_dbov - level : 0.0;
+		status = level_raise(samples, rate, parts, count, by, out);
 		if (status != LECTERN_OK)
 			return status;
-		level = level_measure(samples, parts, count);
+		level = level_measure(samples, rate, parts, count);
 	} while (++tries < LEVEL_TRIES && isfinite(level) &&
-		 fabs(level - target_dbov) > LEVEL_GOOD_DB);
+		 fabs(level - aim.active_dbov) > LEVEL_GOOD_DB);
 	level_peaks(samples, parts, count);
 	*reached = level;
 	return LECTERN_OK;

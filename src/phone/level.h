@@ -33,16 +33,24 @@ double lectern_phone_level_target(enum lectern_phone_level level);
 /* The profile's name in options and manifests; "?" for no such profile. */
 const char *lectern_phone_level_name(enum lectern_phone_level level);
 
+/* What a section is to have. */
+struct lectern_level_aim {
+	double active_dbov;
+	double peak_dbfs;
+};
+
 /*
- * Levels the section in `samples`, which holds `count` parts one behind the
- * other, and writes it to `out` (as many samples). *reached is the section's
- * active level then, -INFINITY when nothing can be heard; the caller judges.
+ * Levels the section in `samples` (at `rate` a second), which holds `count`
+ * parts one behind the other, and writes it to `out` (as many samples).
+ * *reached is the section's active level then, -INFINITY when nothing can be
+ * heard; the caller judges.
  *
  * LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
-lectern_level_section(float *samples, struct lectern_level_part *parts,
-		      size_t count, double target_dbov, int16_t *out,
+lectern_level_section(float *samples, uint32_t rate,
+		      struct lectern_level_part *parts, size_t count,
+		      struct lectern_level_aim aim, int16_t *out,
 		      double *reached);
 
 #endif

@@ -7,12 +7,11 @@
  */
 #include "phone/maker.h"
 
-#include <math.h>
-
 #include "base/alloc.h"
 #include "phone/chain.h"
-#include "phone/level.h"
-#include "phone/manifest_form.h"
+#include "phone/format.h"
+#include "phone/hearing.h"
+#include "phone/render.h"
 
 /* Silence in milliseconds: phone systems clip what begins or ends at once. */
 #define MAKER_LEAD_MS 100
@@ -21,27 +20,30 @@
 /* Before the first prompt of all, while the line is still being put through. */
 #define MAKER_FIRST_MS 1000
 
-/* What may go into one prompt, as it comes from the narration. */
-#define MAKER_FED_MAX ((size_t)LECTERN_PROMPT_SECONDS_MAX * MAKER_RATE)
 #define MAKER_RATE LECTERN_NARRATION_RATE
+
+/* What may go into one section; more would not fit into memory. */
+#define MAKER_SECTION_SECONDS (6 * 3600)
+#define MAKER_SECTION_MAX ((size_t)MAKER_SECTION_SECONDS * MAKER_RATE)
 
 struct lectern_maker {
 	struct lectern_phone_plan *plan;
-	struct lectern_folder *folder;
 	const struct lectern_phone_options *options;
 	struct lectern_diagnostics *found;
-	struct lectern_chain *chain;
-	struct lectern_phone_samples section; /* its prompts so far */
-	size_t total;			      /* samples that they must have */
-	struct lectern_level_part *parts;     /* its prompts that are whole */
-	size_t part_count;
-	size_t part_room;
-	struct lectern_buffer bytes; /* of one file */
-	size_t fed;		     /* samples into the open prompt */
-	size_t cued;   /* of them, up to the speech behind its cue; 0: no cue */
-	uint32_t next; /* prompt that must come, or is open */
-	uint32_t after_ms; /* pause due before another phrase */
-	uint32_t done;	   /* prompts, those that were kept too */
+	struct lectern_render *render;
+	struct lectern_phone_stream streams[LECTERN_STREAMS_MAX];
+	size_t stream_count;
+	struct lectern_take *takes; /* its prompts that are whole, and one */
+	size_t take_count;
+	size_t take_room;
+	struct lectern_said *said;
+	size_t said_count;
+	size_t said_room;
+	size_t fed;   /* samples into the section */
+	size_t began; /* `fed` at the start of the open prompt */
+	struct lectern_hearing hearing; /* of the open prompt */
+	uint32_t next;			/* prompt that must come, or is open */
+	uint32_t after_ms;		/* pause due before another phrase */
 	bool open;
 };
 
@@ -55,22 +57,36 @@ static uint32_t maker_wanted(const struct lectern_phone_plan *plan,
 	return from;
 }
 
-static uint32_t maker_kept(const struct lectern_phone_plan *plan)
+/* A stream for each rate that some format has. */
+static enum lectern_status maker_streams(struct lectern_maker *maker)
 {
-	uint32_t kept = 0;
-	uint32_t i;
+	static const uint32_t rates[] = {8000, 16000};
+	enum lectern_status status = LECTERN_OK;
+	size_t r;
+	int i;
 
-	for (i = 0; i < plan->section_count; i++)
-		if (plan->sections[i].kept)
-			kept += plan->sections[i].count;
-	return kept;
+	for (r = 0; r < sizeof(rates) / sizeof(*rates); r++) {
+		struct lectern_phone_stream *stream =
+			&maker->streams[maker->stream_count];
+		bool wanted = false;
+
+		for (i = 0; i < LECTERN_PHONE_FORMAT_COUNT; i++)
+			wanted |= maker->plan->formats &
+					  LECTERN_PHONE_FORMAT_BIT(i) &&
+				  lectern_phone_format_rate(i) == rates[r];
+		if (!wanted || status != LECTERN_OK)
+			continue;
+		stream->rate = rates[r];
+		maker->stream_count++;
+		status = lectern_chain_new(&stream->chain, rates[r]);
+	}
+	return status;
 }
 
-enum lectern_status
-lectern_maker_new(struct lectern_maker **out, struct lectern_phone_plan *plan,
-		  struct lectern_folder *folder,
-		  const struct lectern_phone_options *options,
-		  struct lectern_diagnostics *found)
+enum lectern_status lectern_maker_new(struct lectern_maker **out,
+				      struct lectern_phone_plan *plan,
+				      struct lectern_folder *folder,
+				      struct lectern_diagnostics *found)
 {
 	struct lectern_maker *maker = lectern_alloc(1, sizeof(*maker));
 	enum lectern_status status;
@@ -78,12 +94,12 @@ lectern_maker_new(struct lectern_maker **out, struct lectern_phone_plan *plan,
 	if (!maker)
 		return LECTERN_NO_MEMORY;
 	maker->plan = plan;
-	maker->folder = folder;
-	maker->options = options;
+	maker->options = plan->options;
 	maker->found = found;
 	maker->next = maker_wanted(plan, 0);
-	maker->done = maker_kept(plan);
-	status = lectern_chain_new(&maker->chain);
+	status = lectern_render_new(&maker->render, plan, folder, found);
+	if (status == LECTERN_OK)
+		status = maker_streams(maker);
 	if (status == LECTERN_OK)
 		*out = maker;
 	else
@@ -93,255 +109,230 @@ lectern_maker_new(struct lectern_maker **out, struct lectern_phone_plan *plan,
 
 void lectern_maker_free(struct lectern_maker *maker)
 {
+	size_t i;
+
 	if (!maker)
 		return;
-	lectern_chain_free(maker->chain);
-	lectern_phone_samples_free(&maker->section);
-	lectern_buffer_free(&maker->bytes);
-	lectern_free(maker->parts);
+	for (i = 0; i < maker->stream_count; i++) {
+		lectern_chain_free(maker->streams[i].chain);
+		lectern_phone_samples_free(&maker->streams[i].samples);
+	}
+	lectern_render_free(maker->render);
+	lectern_free(maker->takes);
+	lectern_free(maker->said);
 	lectern_free(maker);
 }
 
 /* -------------------------------------------------------------- failing */
 
-static enum lectern_status maker_too_long(const struct lectern_maker *maker)
+static enum lectern_status maker_fault(const struct lectern_maker *maker,
+				       enum lectern_status status,
+				       const char *words)
 {
 	const struct lectern_node *block =
 		lectern_guide_block(maker->options->guide, maker->next);
 
-	lectern_diagnostics_add(
-		maker->found, LECTERN_ERROR, lectern_node_place(block),
-		"takes longer than %d seconds to say, more than phone systems "
-		"play in one prompt (%s): make it shorter",
-		LECTERN_PROMPT_SECONDS_MAX,
-		maker->plan->prompts[maker->next].name);
-	return LECTERN_INVALID;
+	lectern_diagnostics_add(maker->found, LECTERN_ERROR,
+				lectern_node_place(block), "%s (%s)", words,
+				maker->plan->prompts[maker->next].name);
+	return status;
 }
 
 static enum lectern_status maker_lost(const struct lectern_maker *maker)
 {
-	lectern_diagnostics_add(maker->found, LECTERN_ERROR,
-				lectern_node_place(lectern_guide_block(
-					maker->options->guide, maker->next)),
-				"was left out by the narration");
-	return LECTERN_LOST;
+	return maker_fault(maker, LECTERN_LOST,
+			   "was left out by the narration");
 }
 
-/* A file that is not as it must be; nothing of the set is published then. */
-static enum lectern_status
-maker_misses(const struct lectern_maker *maker,
-	     const struct lectern_phone_prompt *prompt, const char *what,
-	     double is, double should)
+/* -------------------------------------------------------------- feeding */
+
+/* Refuses early what could not be kept, and is no guide for a telephone. */
+static enum lectern_status maker_room(struct lectern_maker *maker, size_t count)
 {
-	struct lectern_source_place place = {.path = prompt->name};
-
-	lectern_diagnostics_add(maker->found, LECTERN_ERROR, place,
-				"the %s is %.1f dB where it should be %.1f dB",
-				what, is, should);
-	return LECTERN_INVALID;
-}
-
-/* -------------------------------------------------------------- sections */
-
-/*
- * The bytes are hashed here, while they are still in the cache, and not read
- * back from the files.
- */
-static enum lectern_status maker_write(struct lectern_maker *maker,
-				       struct lectern_phone_prompt *prompt,
-				       const int16_t *samples)
-{
-	enum lectern_status status = LECTERN_OK;
-	unsigned i;
-
-	for (i = 0; i < LECTERN_PHONE_FORMAT_COUNT; i++) {
-		struct lectern_phone_file *file = &prompt->files[i];
-		struct lectern_phone_path path;
-
-		if (!(maker->plan->formats & 1u << i))
-			continue;
-		lectern_buffer_clear(&maker->bytes);
-		lectern_phone_encode(&maker->bytes, i, samples,
-				     prompt->samples);
-		if (maker->bytes.failed)
-			return LECTERN_NO_MEMORY;
-		file->bytes = maker->bytes.length;
-		lectern_hash_text(file->hash,
-				  lectern_hash_bytes(LECTERN_HASH_BEGIN,
-						     maker->bytes.bytes,
-						     maker->bytes.length));
-		path = lectern_phone_path(prompt->name, i);
-		status = lectern_folder_stage(
-			maker->folder, path.name, maker->bytes.bytes,
-			maker->bytes.length, maker->found);
-		if (status != LECTERN_OK)
-			return status;
-	}
-	/* Between two prompts the caller may end it all. */
-	maker->done++;
-	if (maker->options->progress)
-		maker->options->progress(maker->options->user, maker->done,
-					 maker->plan->prompt_count);
-	if (maker->options->stop && maker->options->stop(maker->options->user))
-		return LECTERN_STOPPED;
+	if (count > MAKER_SECTION_MAX - maker->fed)
+		return maker_fault(maker, LECTERN_INVALID,
+				   "the chapter takes longer than 6 hours to "
+				   "say: divide it");
+	if (maker->plan->unit != LECTERN_PHONE_UNIT_SECTION &&
+	    maker->fed - maker->began + count >
+		    (size_t)LECTERN_PARTS_MAX * LECTERN_PHONE_SECONDS_MAX *
+			    MAKER_RATE)
+		return maker_fault(maker, LECTERN_INVALID,
+				   "takes longer than 26 prompts of 255 "
+				   "seconds to say: make it shorter");
+	maker->fed += count;
 	return LECTERN_OK;
 }
 
-static enum lectern_status maker_write_all(struct lectern_maker *maker,
-					   struct lectern_phone_prompt *prompts,
-					   const int16_t *samples)
+static enum lectern_status maker_speech(struct lectern_maker *maker,
+					const int16_t *samples, size_t count)
 {
-	enum lectern_status status = LECTERN_OK;
+	enum lectern_status status = maker_room(maker, count);
 	size_t i;
 
-	for (i = 0; i < maker->part_count && status == LECTERN_OK; i++) {
-		struct lectern_phone_prompt *prompt = &prompts[i];
-
-		prompt->samples = (uint32_t)maker->parts[i].count;
-		prompt->level_dbov = maker->parts[i].active_dbov;
-		prompt->peak_dbfs = maker->parts[i].peak_dbfs;
-		if (prompt->peak_dbfs > LECTERN_PHONE_PEAK_DBFS)
-			return maker_misses(maker, prompt, "peak",
-					    prompt->peak_dbfs,
-					    LECTERN_PHONE_PEAK_DBFS);
-		status = maker_write(maker, prompt, samples);
-		samples += prompt->samples;
-	}
+	for (i = 0; i < maker->stream_count && status == LECTERN_OK; i++)
+		status =
+			lectern_chain_speech(maker->streams[i].chain, samples,
+					     count, &maker->streams[i].samples);
 	return status;
 }
-
-static enum lectern_status
-maker_level_section(struct lectern_maker *maker,
-		    struct lectern_phone_prompt *prompts, int16_t *samples)
-{
-	double target = lectern_phone_level_target(maker->options->level);
-	enum lectern_status status;
-	double reached = 0.0;
-
-	status = lectern_level_section(maker->section.at, maker->parts,
-				       maker->part_count, target, samples,
-				       &reached);
-	/* Written so that a level that is no number fails too. */
-	if (status == LECTERN_OK &&
-	    !(fabs(reached - target) <= LECTERN_PHONE_TOLERANCE_DB))
-		status = maker_misses(maker, prompts,
-				      "level of the section from here on",
-				      reached, target);
-	return status;
-}
-
-static enum lectern_status
-maker_end_section(struct lectern_maker *maker,
-		  const struct lectern_phone_section *section)
-{
-	struct lectern_phone_prompt *prompts =
-		&maker->plan->prompts[section->first];
-	int16_t *samples = lectern_alloc(maker->total, sizeof(*samples));
-	enum lectern_status status = LECTERN_NO_MEMORY;
-
-	if (samples)
-		status = lectern_chain_end(maker->chain, maker->total,
-					   &maker->section);
-	if (status == LECTERN_OK)
-		status = maker_level_section(maker, prompts, samples);
-	if (status == LECTERN_OK)
-		status = maker_write_all(maker, prompts, samples);
-	lectern_free(samples);
-	maker->section.count = 0;
-	maker->total = 0;
-	maker->part_count = 0;
-	return status;
-}
-
-/* --------------------------------------------------------------- prompts */
 
 static enum lectern_status maker_silence(struct lectern_maker *maker,
 					 size_t count)
 {
-	maker->fed += count;
-	return lectern_chain_silence(maker->chain, count, &maker->section);
+	enum lectern_status status = maker_room(maker, count);
+	size_t i;
+
+	for (i = 0; i < maker->stream_count && status == LECTERN_OK; i++)
+		status = lectern_chain_silence(maker->streams[i].chain, count,
+					       &maker->streams[i].samples);
+	return status;
 }
 
 static enum lectern_status maker_pause(struct lectern_maker *maker, uint64_t ms)
 {
 	/* A profile may ask for any pause; memory is not to pay for it. */
-	if (ms > (uint64_t)LECTERN_PROMPT_SECONDS_MAX * 1000)
-		return maker_too_long(maker);
-	return maker_silence(maker,
-			     (size_t)(ms * LECTERN_NARRATION_RATE / 1000));
+	if (ms > (uint64_t)LECTERN_PHONE_SECONDS_MAX * 1000)
+		return maker_fault(maker, LECTERN_INVALID,
+				   "has a pause of more than 255 seconds in "
+				   "it: change the voice's");
+	return maker_silence(maker, (size_t)(ms * MAKER_RATE / 1000));
 }
 
-static enum lectern_status maker_begin_prompt(struct lectern_maker *maker,
-					      uint32_t block)
-{
-	uint64_t lead = MAKER_LEAD_MS + (block == 0 ? MAKER_FIRST_MS : 0);
+/* --------------------------------------------------------------- prompts */
 
-	/* A set with a hole would play on as if nothing were missing. */
-	if (block != maker->next)
-		return maker_lost(maker);
-	/* Prompts of one section share a stream; see chain.h. */
-	if (maker->part_count == 0)
-		lectern_chain_begin(maker->chain);
-	maker->open = true;
-	maker->fed = 0;
-	maker->cued = 0;
-	return maker_pause(maker, lead);
+/* Room for what is heard of the sentences of the next prompt. */
+static enum lectern_status maker_begin_said(struct lectern_maker *maker)
+{
+	const struct lectern_phone_prompt *prompt =
+		&maker->plan->prompts[maker->next];
+	struct lectern_take *take = &maker->takes[maker->take_count - 1];
+	struct lectern_said *grown;
+	uint32_t i;
+
+	take->first_said = (uint32_t)maker->said_count;
+	take->said_count = prompt->sentence_count;
+	for (i = 0; i < take->said_count; i++) {
+		grown = lectern_grow(maker->said, maker->said_count,
+				     &maker->said_room, sizeof(*grown));
+		if (!grown)
+			return LECTERN_NO_MEMORY;
+		maker->said = grown;
+		grown[maker->said_count++] = (struct lectern_said){0};
+	}
+	lectern_hearing_begin(&maker->hearing, prompt,
+			      maker->said + take->first_said);
+	return LECTERN_OK;
 }
 
-/*
- * Whole periods of the resampler went in, so the count is exact; see
- * maker_end_prompt().
- */
-static enum lectern_status maker_keep_part(struct lectern_maker *maker)
+static enum lectern_status maker_begin_take(struct lectern_maker *maker,
+					    uint32_t before_ms)
 {
-	struct lectern_level_part *grown =
-		lectern_grow(maker->parts, maker->part_count, &maker->part_room,
+	const struct lectern_node *block =
+		lectern_guide_block(maker->options->guide, maker->next);
+	struct lectern_take *grown =
+		lectern_grow(maker->takes, maker->take_count, &maker->take_room,
 			     sizeof(*grown));
-	size_t count = maker->fed / LECTERN_CHAIN_IN * LECTERN_CHAIN_OUT;
-	size_t before = maker->cued / LECTERN_CHAIN_IN * LECTERN_CHAIN_OUT;
 
 	if (!grown)
 		return LECTERN_NO_MEMORY;
-	maker->parts = grown;
-	grown[maker->part_count++] =
-		(struct lectern_level_part){.count = count, .before = before};
-	maker->total += count;
-	return LECTERN_OK;
+	maker->takes = grown;
+	grown[maker->take_count++] = (struct lectern_take){
+		.before_ms = before_ms,
+		.heading = lectern_node_kind(block) == LECTERN_NODE_HEADING};
+	return maker_begin_said(maker);
+}
+
+static enum lectern_status
+maker_begin_prompt(struct lectern_maker *maker,
+		   const struct lectern_spoken *spoken)
+{
+	const bool first = spoken->block == 0 && !maker->options->answered;
+	enum lectern_status status;
+	size_t i;
+
+	/* A set with a hole would play on as if nothing were missing. */
+	if (spoken->block != maker->next)
+		return maker_lost(maker);
+	/* Prompts of one section share a stream; see chain.h. */
+	for (i = 0; i < maker->stream_count && maker->take_count == 0; i++)
+		lectern_chain_begin(maker->streams[i].chain);
+	status = maker_begin_take(maker, spoken->phrase->before_ms);
+	if (status != LECTERN_OK)
+		return status;
+	maker->open = true;
+	maker->began = maker->fed;
+	return maker_pause(maker, MAKER_LEAD_MS + (first ? MAKER_FIRST_MS : 0));
+}
+
+static enum lectern_status maker_end_section(struct lectern_maker *maker)
+{
+	const struct lectern_spoken_section section = {
+		.index = maker->plan->prompts[maker->next].section,
+		.takes = maker->takes,
+		.take_count = (uint32_t)maker->take_count,
+		.said = maker->said,
+		.streams = maker->streams,
+		.stream_count = maker->stream_count};
+	enum lectern_status status = LECTERN_OK;
+	size_t i;
+
+	for (i = 0; i < maker->stream_count && status == LECTERN_OK; i++) {
+		struct lectern_phone_stream *stream = &maker->streams[i];
+		/* Whole frames went in, so the count is exact. */
+		size_t count = maker->fed / LECTERN_CHAIN_FRAME * stream->rate /
+			       LECTERN_FRAMES_A_SECOND;
+
+		status = lectern_chain_end(stream->chain, count,
+					   &stream->samples);
+	}
+	if (status == LECTERN_OK)
+		status = lectern_render_section(maker->render, &section);
+	for (i = 0; i < maker->stream_count; i++)
+		maker->streams[i].samples.count = 0;
+	maker->fed = 0;
+	maker->take_count = 0;
+	maker->said_count = 0;
+	return status;
 }
 
 static enum lectern_status maker_end_prompt(struct lectern_maker *maker)
 {
+	const struct lectern_phone_plan *plan = maker->plan;
 	const struct lectern_phone_section *section =
-		&maker->plan
-			 ->sections[maker->plan->prompts[maker->next].section];
-	enum lectern_status status = maker_pause(maker, MAKER_TRAIL_MS);
-	/* The next prompt must begin at a whole sample of the output. */
-	size_t over = maker->fed % LECTERN_CHAIN_IN;
+		&plan->sections[plan->prompts[maker->next].section];
+	struct lectern_take *take = &maker->takes[maker->take_count - 1];
+	enum lectern_status status;
+	size_t over;
 
+	lectern_hearing_end(&maker->hearing, maker->fed);
+	take->after_ms = maker->after_ms;
+	status = maker_pause(maker, MAKER_TRAIL_MS);
+	/* The next prompt must begin at a whole sample of the output. */
+	over = maker->fed % LECTERN_CHAIN_FRAME;
 	if (status == LECTERN_OK && over > 0)
-		status = maker_silence(maker, LECTERN_CHAIN_IN - over);
-	if (status == LECTERN_OK && maker->fed > MAKER_FED_MAX)
-		status = maker_too_long(maker);
-	if (status == LECTERN_OK)
-		status = maker_keep_part(maker);
+		status = maker_silence(maker, LECTERN_CHAIN_FRAME - over);
 	if (status != LECTERN_OK)
 		return status;
+	take->frames =
+		(uint32_t)((maker->fed - maker->began) / LECTERN_CHAIN_FRAME);
 	maker->open = false;
-	if (maker->part_count == section->count)
-		status = maker_end_section(maker, section);
-	maker->next = maker_wanted(maker->plan, maker->next + 1);
+	if (maker->take_count == section->count)
+		status = maker_end_section(maker);
+	maker->next = maker_wanted(plan, maker->next + 1);
 	return status;
 }
 
-static enum lectern_status maker_next_prompt(struct lectern_maker *maker,
-					     uint32_t block)
+static enum lectern_status
+maker_next_prompt(struct lectern_maker *maker,
+		  const struct lectern_spoken *spoken)
 {
 	enum lectern_status status = LECTERN_OK;
 
 	if (maker->open)
 		status = maker_end_prompt(maker);
 	if (status == LECTERN_OK)
-		status = maker_begin_prompt(maker, block);
+		status = maker_begin_prompt(maker, spoken);
 	return status;
 }
 
@@ -353,12 +344,14 @@ static enum lectern_status maker_next_prompt(struct lectern_maker *maker,
 static enum lectern_status maker_cue(struct lectern_maker *maker,
 				     const struct lectern_spoken *spoken)
 {
+	enum lectern_status status;
+
 	if (!spoken->cue)
 		return LECTERN_OK;
-	maker->fed += spoken->cue_count;
-	maker->cued = maker->fed;
-	return lectern_chain_speech(maker->chain, spoken->cue,
-				    spoken->cue_count, &maker->section);
+	status = maker_speech(maker, spoken->cue, spoken->cue_count);
+	maker->takes[maker->take_count - 1].cued =
+		(uint32_t)((maker->fed - maker->began) / LECTERN_CHAIN_FRAME);
+	return status;
 }
 
 enum lectern_status lectern_maker_phrase(void *user,
@@ -366,23 +359,25 @@ enum lectern_status lectern_maker_phrase(void *user,
 {
 	struct lectern_maker *maker = user;
 	enum lectern_status status;
+	size_t begin;
 
 	/* Pauses at a prompt's ends are the line's own, not the voice's. */
 	if (maker->open && spoken->block == maker->next)
 		status = maker_pause(maker, (uint64_t)maker->after_ms +
 						    spoken->phrase->before_ms);
 	else
-		status = maker_next_prompt(maker, spoken->block);
+		status = maker_next_prompt(maker, spoken);
+	begin = maker->fed;
 	if (status == LECTERN_OK)
 		status = maker_cue(maker, spoken);
+	if (status == LECTERN_OK)
+		status = maker_speech(maker, spoken->samples, spoken->count);
 	if (status != LECTERN_OK)
 		return status;
 	maker->after_ms = spoken->phrase->after_ms;
-	maker->fed += spoken->count;
-	if (maker->fed > MAKER_FED_MAX)
-		return maker_too_long(maker);
-	return lectern_chain_speech(maker->chain, spoken->samples,
-				    spoken->count, &maker->section);
+	lectern_hearing_phrase(&maker->hearing, spoken->phrase, begin,
+			       maker->fed);
+	return LECTERN_OK;
 }
 
 enum lectern_status lectern_maker_finish(struct lectern_maker *maker)

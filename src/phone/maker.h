@@ -3,8 +3,7 @@
  * maker.h - makes prompt files from phrases as they are spoken.
  *
  * Takes a narration phrase by phrase, sends it through the chain and, when a
- * section is whole, levels it and gathers its files. Holds one section at a
- * time.
+ * section is whole, has it rendered (render.h). Holds one section at a time.
  */
 #ifndef LECTERN_PHONE_MAKER_H
 #define LECTERN_PHONE_MAKER_H
@@ -16,21 +15,18 @@
 #include "phone/folder.h"
 #include "phone/plan.h"
 
-/* Seconds that no prompt may pass. */
-#define LECTERN_PROMPT_SECONDS_MAX 255
-
 struct lectern_maker;
 
 /*
  * Makes a maker for the sections of `plan` that are not kept. Everything is
  * borrowed. *out goes to lectern_maker_free().
  *
- * LECTERN_NO_MEMORY.
+ * LECTERN_UNSUPPORTED when a format needs a library that is missing, with a
+ * diagnostic; LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_maker_new(struct lectern_maker **out, struct lectern_phone_plan *plan,
 		  struct lectern_folder *folder,
-		  const struct lectern_phone_options *options,
 		  struct lectern_diagnostics *found);
 
 /* Frees a maker. NULL is allowed. */
@@ -39,9 +35,8 @@ void lectern_maker_free(struct lectern_maker *maker);
 /*
  * Takes the next phrase; a lectern_narration_fn with the maker as its user.
  *
- * LECTERN_INVALID for a prompt that is too long or misses its level;
- * LECTERN_IO; LECTERN_LOST when the phrase is not of the next block;
- * LECTERN_NO_MEMORY.
+ * LECTERN_LOST when the phrase is not of the next block; and the statuses of
+ * lectern_render_section().
  */
 enum lectern_status lectern_maker_phrase(void *maker,
 					 const struct lectern_spoken *spoken);

@@ -17,11 +17,19 @@
 #include "lectern/status.h"
 #include "phone/folder.h"
 #include "phone/plan.h"
+#include "phone/playlist.h"
 
 #define LECTERN_MANIFEST_NAME "manifest.json"
 
 /* The manifest of an earlier run. */
 struct lectern_manifest;
+
+/* What goes into a manifest beside the plan. */
+struct lectern_manifest_about {
+	const char *version;	  /* of the synthesiser */
+	const char *speed;	  /* "normal" */
+	const char *lexicon_hash; /* of all that says how words are said */
+};
 
 /*
  * Forms the manifest of a plan whose prompts are all made. *out goes to
@@ -31,8 +39,8 @@ struct lectern_manifest;
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_manifest_text(char **out, const struct lectern_phone_plan *plan,
-		      const struct lectern_phone_options *options,
-		      const char *version);
+		      const struct lectern_playlists *playlists,
+		      const struct lectern_manifest_about *about);
 
 /*
  * Reads the manifest in `folder`. Without one, or with one that cannot be
@@ -66,7 +74,7 @@ bool lectern_manifest_is(const struct lectern_manifest *manifest,
 
 /*
  * Marks as kept the sections of which every file stands in the folder as it
- * would be made anew, and fills in what was measured.
+ * would be made anew, and fills in their pieces and what was measured.
  *
  * LECTERN_NO_MEMORY.
  */
@@ -74,6 +82,15 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_manifest_keep(const struct lectern_manifest *manifest,
 		      const struct lectern_folder *folder,
 		      struct lectern_phone_plan *plan);
+
+/*
+ * Says in *holds whether the folder has all these playlists as they are.
+ *
+ * LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_manifest_has(const struct lectern_folder *folder,
+		     const struct lectern_playlists *playlists, bool *holds);
 
 /*
  * Takes away the files that the manifest names and the plan does not. One that
@@ -85,6 +102,7 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_manifest_clear(const struct lectern_manifest *manifest,
 		       struct lectern_folder *folder,
 		       const struct lectern_phone_plan *plan,
+		       const struct lectern_playlists *playlists,
 		       struct lectern_diagnostics *found);
 
 #endif

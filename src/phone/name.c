@@ -15,6 +15,9 @@
 /* Bytes of a text that are looked at: more than a name can hold. */
 #define NAME_TEXT_MAX 200
 
+/* Digits of a part's number at most: those of 32 bits. */
+#define NAME_PART_MAX 10
+
 static int name_width(uint32_t number)
 {
 	int width = 1;
@@ -83,6 +86,18 @@ static size_t name_fit(const char *words, size_t room)
 	return fit > 0 ? fit : room;
 }
 
+static void name_number(char out[LECTERN_PHONE_NAME_MAX + 1],
+			struct lectern_phone_digits digits, uint32_t section,
+			uint32_t prompt)
+{
+	int used = snprintf(out, LECTERN_PHONE_NAME_MAX + 1, "s%0*u",
+			    digits.section, section);
+
+	if (prompt > 0)
+		snprintf(out + used, LECTERN_PHONE_NAME_MAX + 1 - (size_t)used,
+			 "-p%0*u", digits.prompt, prompt);
+}
+
 /* The bytes of a text that are looked at, whole characters. */
 static size_t name_text(const char *text, size_t length)
 {
@@ -95,6 +110,7 @@ static size_t name_text(const char *text, size_t length)
 }
 
 enum lectern_status lectern_phone_name(char out[LECTERN_PHONE_NAME_MAX + 1],
+				       size_t room,
 				       struct lectern_phone_digits digits,
 				       uint32_t section, uint32_t prompt,
 				       const char *text, size_t length)
@@ -102,49 +118,74 @@ enum lectern_status lectern_phone_name(char out[LECTERN_PHONE_NAME_MAX + 1],
 	struct lectern_buffer folded = {0};
 	char words[NAME_TEXT_MAX];
 	enum lectern_status status;
-	int used;
+	size_t used;
 
 	/* Accents go, the letters stay: a name in French is still read. */
 	status = lectern_unicode_fold(&folded, NULL, text,
 				      name_text(text, length));
 	if (status == LECTERN_OK) {
 		name_words(words, folded.bytes, folded.length);
-		used = snprintf(out, LECTERN_PHONE_NAME_MAX + 1, "s%0*u-p%0*u",
-				digits.section, section, digits.prompt, prompt);
-		if (words[0])
+		name_number(out, digits, section, prompt);
+		used = strlen(out);
+		if (words[0] && used + 1 < room)
 			snprintf(out + used,
-				 name_fit(words, LECTERN_PHONE_NAME_MAX - 1 -
-							 (size_t)used) +
-					 2,
-				 "-%s", words);
+				 name_fit(words, room - used - 1) + 2, "-%s",
+				 words);
 	}
 	lectern_buffer_free(&folded);
 	return status;
 }
 
-/* Past a letter and two digits or more; NULL when they are not there. */
-static const char *name_skip_number(const char *name, char letter)
+/* The last words make room for the part, else the last characters. */
+void lectern_phone_name_part(char out[LECTERN_PHONE_NAME_MAX + 1], size_t room,
+			     const char *name, uint32_t part, int digits)
 {
-	size_t digits;
+	size_t length = strlen(name);
+	char suffix[NAME_PART_MAX + 2] = "";
+	int i;
 
-	if (*name != letter)
-		return NULL;
-	digits = strspn(name + 1, "0123456789");
-	return digits >= 2 ? name + 1 + digits : NULL;
+	if (digits > NAME_PART_MAX)
+		digits = NAME_PART_MAX;
+	if (part > 0)
+		suffix[0] = '-';
+	if (part > 0 && digits <= 0)
+		suffix[1] = (char)('a' + (int)part - 1);
+	for (i = digits; i > 0 && part > 0; i--)
+		suffix[i] = '0';
+	for (i = digits; i > 0 && part > 0; i--, part /= 10)
+		suffix[i] = (char)('0' + part % 10);
+	if (length > room - strlen(suffix))
+		length = name_fit(name, room - strlen(suffix));
+	snprintf(out, LECTERN_PHONE_NAME_MAX + 1, "%.*s", (int)length, name);
+	memcpy(out + length, suffix, strlen(suffix) + 1);
 }
 
-bool lectern_phone_name_sound(const char *name)
+/* How many characters at `name` are those of names. */
+static size_t name_span(const char *name)
 {
-	static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
-	const char *rest;
+	return *name == '-'
+		       ? 0
+		       : strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-");
+}
 
-	if (strlen(name) > LECTERN_PHONE_NAME_MAX)
+bool lectern_phone_name_fits(const char *name)
+{
+	size_t span = name_span(name);
+
+	return span > 0 && span <= LECTERN_PHONE_NAME_MAX && name[span] == '\0';
+}
+
+bool lectern_phone_path_fits(const char *path)
+{
+	size_t span = name_span(path);
+
+	if (span > 0 && span <= LECTERN_PHONE_NAME_MAX && path[span] == '/') {
+		path += span + 1;
+		span = name_span(path);
+	}
+	if (span == 0 || span > LECTERN_PHONE_NAME_MAX || path[span] != '.')
 		return false;
-	rest = name_skip_number(name, 's');
-	if (!rest || *rest != '-')
-		return false;
-	rest = name_skip_number(rest + 1, 'p');
-	if (!rest || (*rest != '-' && *rest != '\0'))
-		return false;
-	return rest[strspn(rest, allowed)] == '\0';
+	path += span;
+	span = strspn(path, "abcdefghijklmnopqrstuvwxyz0123456789.");
+	return span > 1 && span <= LECTERN_PHONE_NAME_MAX && path[span] == '\0';
 }

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "phone/plan.h"
 
-#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buffer.h"
+#include "base/alloc.h"
 #include "lectern/script.h"
-#include "phone/chain.h"
-#include "phone/level.h"
+#include "phone/format.h"
+#include "phone/plan_hash.h"
+#include "phone/plan_limits.h"
+#include "phone/plan_text.h"
 
 /* The section around a block that stands in no other; NULL before the first. */
 static const struct lectern_node *plan_chapter(const struct lectern_node *node)
@@ -56,145 +58,113 @@ static enum lectern_status plan_sections(struct lectern_phone_plan *plan,
 	return LECTERN_OK;
 }
 
+/* ------------------------------------------------------------------ names */
+
 /*
  * Only as many digits as this guide needs, but at least two, so that most
- * guides keep their names when a section is added.
+ * guides keep their names when a section is added. One width for the set:
+ * names must sort as numbers do.
  */
-static enum lectern_status plan_names(struct lectern_phone_plan *plan,
-				      const struct lectern_guide *guide)
+static struct lectern_phone_digits
+plan_digits(const struct lectern_phone_plan *plan)
 {
-	const struct lectern_phone_section *section =
-		&plan->sections[plan->section_count - 1];
-	struct lectern_phone_digits digits;
 	uint32_t most = 0;
 	uint32_t i;
 
 	for (i = 0; i < plan->section_count; i++)
 		if (plan->sections[i].count > most)
 			most = plan->sections[i].count;
-	/* One width for the set: names must sort as numbers do. */
-	digits = lectern_phone_digits(section->number, most);
-	for (i = 0; i < plan->prompt_count; i++) {
-		struct lectern_phone_prompt *prompt = &plan->prompts[i];
-		const struct lectern_text *text =
-			lectern_node_text(lectern_guide_block(guide, i));
-		enum lectern_status status;
+	return lectern_phone_digits(
+		plan->sections[plan->section_count - 1].number, most);
+}
 
-		section = &plan->sections[prompt->section];
-		status = lectern_phone_name(
-			prompt->name, digits, section->number,
-			i - section->first + 1, text->bytes, text->length);
-		if (status != LECTERN_OK)
-			return status;
-	}
+static enum lectern_status plan_name(const struct lectern_phone_plan *plan,
+				     uint32_t index,
+				     struct lectern_phone_digits digits)
+{
+	const struct lectern_phone_options *options = plan->options;
+	struct lectern_phone_prompt *prompt = &plan->prompts[index];
+	const struct lectern_phone_section *section =
+		&plan->sections[prompt->section];
+	const struct lectern_text *text =
+		lectern_node_text(lectern_guide_block(options->guide, index));
+
+	if (!options->names)
+		return lectern_phone_name(
+			prompt->name, plan->name_room, digits, section->number,
+			index - section->first + 1, text->bytes, text->length);
+	if (!lectern_phone_name_fits(options->names[index]))
+		return LECTERN_BAD_ARGUMENT;
+	snprintf(prompt->name, sizeof(prompt->name), "%s",
+		 options->names[index]);
 	return LECTERN_OK;
 }
 
-/* Everything but the words that the sound of a prompt depends on. */
-static uint64_t plan_settings(const struct lectern_phone_options *options,
-			      unsigned formats, const char *version)
+static enum lectern_status plan_names(struct lectern_phone_plan *plan,
+				      struct lectern_diagnostics *found)
 {
-	const struct lectern_voice *voice = options->voice;
-	double target = lectern_phone_level_target(options->level);
-	uint64_t hash = LECTERN_HASH_BEGIN;
+	const struct lectern_guide *guide = plan->options->guide;
+	struct lectern_phone_digits digits = plan_digits(plan);
+	enum lectern_status status =
+		lectern_phone_plan_room_check(plan, digits, found);
+	uint32_t i;
 
-	hash = lectern_hash_number(hash, LECTERN_CHAIN_VERSION);
-	hash = lectern_hash_number(hash, (uint64_t)lround(target * -100.0));
-	hash = lectern_hash_number(hash, formats);
-	hash = lectern_hash_string(hash, version);
-	hash = lectern_hash_string(hash, voice->name);
-	hash = lectern_hash_string(hash, voice->variant);
-	hash = lectern_hash_number(hash, voice->rate);
-	hash = lectern_hash_number(hash, voice->pitch);
-	hash = lectern_hash_number(hash, voice->volume);
-	/* What is said where the synthesiser fails. */
-	return lectern_hash_string(
-		hash, lectern_words_say(options->words, "speech.unsaid"));
-}
+	for (i = 0; i < plan->prompt_count && status == LECTERN_OK; i++)
+		status = plan_name(plan, i, digits);
+	for (i = 0; i < plan->section_count && status == LECTERN_OK; i++) {
+		struct lectern_phone_section *section = &plan->sections[i];
+		const struct lectern_text *text = lectern_node_text(
+			lectern_guide_block(guide, section->first));
 
-/* How words are said counts as much as which they are. */
-static uint64_t plan_sayings(const struct lectern_phrase *phrase, uint64_t hash)
-{
-	size_t i;
-
-	for (i = 0; i < phrase->saying_count; i++) {
-		hash = lectern_hash_number(hash, phrase->sayings[i].at);
-		hash = lectern_hash_number(hash, phrase->sayings[i].count);
-		hash = lectern_hash_string(hash, phrase->sayings[i].ipa);
+		/* A chapter begins with its heading. */
+		status = lectern_phone_name(section->name, plan->name_room,
+					    digits, section->number, 0,
+					    text->bytes, text->length);
 	}
-	return hash;
+	return status;
 }
 
-static uint64_t plan_cue(const struct lectern_cue *cue, uint64_t hash)
+/* ------------------------------------------------------------ the whole */
+
+static enum lectern_status
+plan_section(struct lectern_phone_plan *plan,
+	     struct lectern_phone_section *section,
+	     struct lectern_phone_plan_reader *reader, uint64_t hash)
 {
-	size_t i;
-
-	for (i = 0; i < LECTERN_CUE_TONES_MAX; i++)
-		hash = lectern_hash_number(hash, cue->hz[i]);
-	hash = lectern_hash_number(hash, cue->ms);
-	return lectern_hash_number(hash, (uint64_t)cue->level);
-}
-
-/*
- * Joins the phrases of a block and adds them, with what stands between, to a
- * hash. The joined words alone would not do: where a phrase ends is heard.
- */
-static enum lectern_status plan_spoken(struct lectern_phone_prompt *prompt,
-				       struct lectern_arena *arena,
-				       const struct lectern_phrases *phrases,
-				       uint64_t *hash)
-{
-	struct lectern_buffer joined = {0};
-	size_t i;
-
-	for (i = 0; i < phrases->count; i++) {
-		const struct lectern_phrase *phrase = &phrases->at[i];
-
-		if (i > 0)
-			lectern_buffer_puts(&joined, " ");
-		lectern_buffer_puts(&joined, phrase->spoken);
-		*hash = lectern_hash_string(*hash, phrase->spoken);
-		*hash = plan_sayings(phrase, *hash);
-		*hash = lectern_hash_number(*hash, phrase->before_ms);
-		*hash = lectern_hash_number(*hash, phrase->after_ms);
-		*hash = plan_cue(&phrase->cue, *hash);
-	}
-	*hash = lectern_hash_number(*hash, phrases->count);
-	if (!joined.failed)
-		prompt->spoken =
-			lectern_arena_copy(arena, joined.bytes, joined.length);
-	lectern_buffer_free(&joined);
-	return prompt->spoken ? LECTERN_OK : LECTERN_NO_MEMORY;
-}
-
-static enum lectern_status plan_section(struct lectern_phone_plan *plan,
-					struct lectern_phone_section *section,
-					struct lectern_script *script,
-					uint64_t hash)
-{
-	uint32_t end = section->first + section->count;
+	const uint32_t end = section->first + section->count;
+	enum lectern_status status = LECTERN_OK;
 	uint32_t i;
 
 	/* The first prompt of all has a longer silence before it. */
-	hash = lectern_hash_number(hash, section->first == 0);
-	for (i = section->first; i < end; i++) {
-		struct lectern_range range = {{i, 0}, {i + 1, 0}};
-		struct lectern_phrases phrases;
-		enum lectern_status status;
-
-		status = lectern_script_block(script, i, range, &phrases);
-		if (status == LECTERN_OK)
-			status = plan_spoken(&plan->prompts[i], &plan->arena,
-					     &phrases, &hash);
-		if (status != LECTERN_OK)
-			return status;
+	hash = lectern_hash_number(hash, section->first == 0 &&
+						 !plan->options->answered);
+	for (i = section->first; i < end && status == LECTERN_OK; i++) {
+		hash = lectern_hash_string(hash, plan->prompts[i].name);
+		status = lectern_phone_plan_read(reader, plan, i, &hash);
 	}
 	/* Each prompt's hash covers its whole section: one gain for all. */
 	for (i = section->first; i < end; i++)
 		lectern_hash_text(
 			plan->prompts[i].source,
 			lectern_hash_number(hash, i - section->first));
-	return LECTERN_OK;
+	return status;
+}
+
+static enum lectern_status plan_texts(struct lectern_phone_plan *plan,
+				      const char *version,
+				      struct lectern_diagnostics *found)
+{
+	uint64_t settings = lectern_phone_plan_settings(plan, version);
+	struct lectern_phone_plan_reader *reader = NULL;
+	enum lectern_status status;
+	uint32_t i;
+
+	status = lectern_phone_plan_reader_new(&reader, plan->options, found);
+	for (i = 0; i < plan->section_count && status == LECTERN_OK; i++)
+		status = plan_section(plan, &plan->sections[i], reader,
+				      settings);
+	lectern_phone_plan_reader_free(reader);
+	return status;
 }
 
 enum lectern_status
@@ -202,51 +172,76 @@ lectern_phone_plan(struct lectern_phone_plan *plan,
 		   const struct lectern_phone_options *options,
 		   const char *version, struct lectern_diagnostics *found)
 {
-	struct lectern_script *script = NULL;
 	enum lectern_status status;
-	uint64_t settings;
-	uint32_t i;
 
-	plan->formats = options->formats
-				? options->formats
-				: LECTERN_PHONE_WAV | LECTERN_PHONE_ULAW_WAV;
-	settings = plan_settings(options, plan->formats, version);
-	status = plan_sections(plan, options->guide);
+	plan->options = options;
+	status = lectern_phone_plan_limits(plan, found);
 	if (status == LECTERN_OK)
-		status = plan_names(plan, options->guide);
+		status = plan_sections(plan, options->guide);
 	if (status == LECTERN_OK)
-		status = lectern_script_new(
-			&script,
-			&(const struct lectern_script_options){
-				options->guide, options->words, options->voice,
-				options->data, options->lexicon},
-			found);
-	for (i = 0; i < plan->section_count && status == LECTERN_OK; i++)
-		status = plan_section(plan, &plan->sections[i], script,
-				      settings);
-	lectern_script_free(script);
+		status = plan_names(plan, found);
+	if (status == LECTERN_OK)
+		status = plan_texts(plan, version, found);
 	return status;
 }
 
 void lectern_phone_plan_free(struct lectern_phone_plan *plan)
 {
+	lectern_free(plan->pieces);
 	lectern_arena_free(&plan->arena);
 	*plan = (struct lectern_phone_plan){0};
 }
 
-/* Names sort as prompts do, so the list needs no index. */
-static int plan_compare(const void *name, const void *prompt)
-{
-	const struct lectern_phone_prompt *one = prompt;
+/* ----------------------------------------------------------------- pieces */
 
-	return strcmp(name, one->name);
+enum lectern_status lectern_phone_plan_piece(struct lectern_phone_plan *plan,
+					     uint32_t section,
+					     struct lectern_phone_piece **out)
+{
+	struct lectern_phone_section *of = &plan->sections[section];
+	struct lectern_phone_piece *grown =
+		lectern_grow(plan->pieces, plan->piece_count, &plan->piece_room,
+			     sizeof(*grown));
+	struct lectern_phone_file *files;
+
+	if (!grown)
+		return LECTERN_NO_MEMORY;
+	plan->pieces = grown;
+	files = lectern_arena_take(&plan->arena, LECTERN_PHONE_FORMAT_COUNT,
+				   sizeof(*files));
+	if (!files)
+		return LECTERN_NO_MEMORY;
+	if (of->piece_count++ == 0)
+		of->first_piece = (uint32_t)plan->piece_count;
+	grown += plan->piece_count++;
+	*grown = (struct lectern_phone_piece){.files = files};
+	*out = grown;
+	return LECTERN_OK;
 }
 
-const struct lectern_phone_prompt *
-lectern_phone_plan_find(const struct lectern_phone_plan *plan, const char *name)
+struct lectern_phone_place
+lectern_phone_plan_place(const struct lectern_phone_plan *plan,
+			 enum lectern_phone_format format)
 {
-	if (plan->prompt_count == 0)
-		return NULL;
-	return bsearch(name, plan->prompts, plan->prompt_count,
-		       sizeof(*plan->prompts), plan_compare);
+	struct lectern_phone_place place = {.folder = ""};
+
+	if (plan->options->system)
+		return plan->options->system->places[format];
+	snprintf(place.ending, sizeof(place.ending), "%s",
+		 lectern_phone_format_ending(format));
+	return place;
+}
+
+struct lectern_phone_path
+lectern_phone_plan_path(const struct lectern_phone_plan *plan,
+			const struct lectern_phone_piece *piece,
+			enum lectern_phone_format format)
+{
+	struct lectern_phone_place place =
+		lectern_phone_plan_place(plan, format);
+	struct lectern_phone_path path = {""};
+
+	snprintf(path.name, sizeof(path.name), "%s%s%s%s", place.folder,
+		 place.folder[0] ? "/" : "", piece->name, place.ending);
+	return path;
 }

@@ -16,7 +16,8 @@ keys|base keys|$common command keys
 speech|base speech|$backend voice script narration audio_file audio_code \
 resample speech
 braille|base braille|$backend braille emboss display
-phone|base phone|$model voice script narration audio_code resample phone
+phone|base phone|$model voice script narration audio_code resample phone \
+phone_system
 app|base app|*
 "
 status=0

@@ -27,5 +27,5 @@ fi
 count=$(find "$folder/phone" -name '*.wav' | wc -l)
 echo 'Made:'
 printf '  %s\n' "$folder/guide.wav" "$folder/guide.brf" "$folder/guide.pef" \
-	"$folder/phone/manifest.json"
+	"$folder/phone/en/normal/manifest.json"
 printf '  %s (%d prompt files)\n' "$folder/phone" "$count"

@@ -18,6 +18,34 @@ const char *phone_path(const char *folder, const char *name)
 	return paths[next];
 }
 
+const char *phone_set(const char *folder)
+{
+	static char paths[2][512];
+	static int next;
+
+	next = !next;
+	snprintf(paths[next], sizeof(paths[next]), "%s/en/normal", folder);
+	return paths[next];
+}
+
+void phone_set_make(const char *folder)
+{
+	if (mkdir(phone_path(folder, "en"), 0700) != 0 ||
+	    mkdir(phone_set(folder), 0700) != 0)
+		abort();
+}
+
+const char *phone_file(const char *folder, const char *name)
+{
+	static char paths[2][600];
+	static int next;
+
+	next = !next;
+	snprintf(paths[next], sizeof(paths[next]), "%s/en/normal/%s", folder,
+		 name);
+	return paths[next];
+}
+
 void phone_folder_make(char path[64])
 {
 	strcpy(path, "/tmp/lectern-phone-XXXXXX");
@@ -77,16 +105,31 @@ static bool same_file(const char *one, const char *other)
 	return same;
 }
 
+static bool is_folder(const char *path)
+{
+	struct stat about;
+
+	return lstat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
 bool phone_folder_same(const char *one, const char *other)
 {
 	DIR *folder = opendir(one);
 	bool same = phone_folder_count(one) == phone_folder_count(other);
 	struct dirent *entry;
+	char inside[2][512];
 
-	while (folder && same && (entry = readdir(folder)) != NULL)
-		if (!is_dots(entry->d_name))
-			same = same_file(phone_path(one, entry->d_name),
-					 phone_path(other, entry->d_name));
+	while (folder && same && (entry = readdir(folder)) != NULL) {
+		if (is_dots(entry->d_name))
+			continue;
+		snprintf(inside[0], sizeof(inside[0]), "%s/%s", one,
+			 entry->d_name);
+		snprintf(inside[1], sizeof(inside[1]), "%s/%s", other,
+			 entry->d_name);
+		same = is_folder(inside[0])
+			       ? phone_folder_same(inside[0], inside[1])
+			       : same_file(inside[0], inside[1]);
+	}
 	if (folder)
 		closedir(folder);
 	return same && folder;

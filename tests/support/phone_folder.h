@@ -9,16 +9,25 @@
 /* A path of a folder's file; two can be in use at a time. */
 const char *phone_path(const char *folder, const char *name);
 
+/* The folder of the set in English at the normal speed; two at a time. */
+const char *phone_set(const char *folder);
+
+/* Makes that folder; aborts on failure. */
+void phone_set_make(const char *folder);
+
+/* A path of that set's file; two can be in use at a time. */
+const char *phone_file(const char *folder, const char *name);
+
 /* Makes an empty folder under /tmp and writes its path; aborts on failure. */
 void phone_folder_make(char path[64]);
 
-/* Removes a folder with its files and with the folders right inside it. */
+/* Removes a folder with all that is in it. */
 void phone_folder_remove(const char *path);
 
 /* How many entries the folder has, hidden ones too. */
 size_t phone_folder_count(const char *path);
 
-/* True when both hold files of the same names and the same bytes. */
+/* True when both hold files and folders of the same names and bytes. */
 bool phone_folder_same(const char *one, const char *other);
 
 /* The whole file, or NULL; free() it. `length` may be NULL. */

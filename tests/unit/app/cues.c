@@ -171,7 +171,7 @@ static size_t prompt_of(const struct fixture *fixture, const char *option)
 
 	assert_done(program_do("phone", fixture->guide, "-q", option, "-o",
 			       folder, "--voice", "listen"));
-	path = program_join(folder, "s01-p01-apples.wav");
+	path = program_join(folder, "en/normal/s01-p01-apples.wav");
 	samples = samples_of(path, &count);
 	free(samples);
 	free(path);

@@ -311,17 +311,19 @@ static void phone_writes_a_set_and_makes_it_once(void **state)
 {
 	struct fixture *fixture = *state;
 	char *folder = program_join(fixture->folder, "phone");
-	char *manifest = program_join(folder, "manifest.json");
+	char *set = program_join(folder, "en/normal");
+	char *manifest = program_join(set, "manifest.json");
 	int entries;
 
 	assert_done(program_do("phone", fixture->guide, "-o", folder));
-	entries = program_entries(folder);
-	/* Eight blocks in two formats, and the manifest. */
-	assert_int_equal(entries, 17);
+	entries = program_entries(set);
+	/* Eight blocks in two formats, the manifest and the playlists. */
+	assert_int_equal(entries, 17 + 1 + 3);
 	assert_begins(manifest, "{", 1);
 	assert_done(program_do("phone", fixture->guide, "-o", folder));
-	assert_int_equal(program_entries(folder), entries);
+	assert_int_equal(program_entries(set), entries);
 	free(manifest);
+	free(set);
 	free(folder);
 }
 
@@ -329,10 +331,12 @@ static void phone_writes_the_formats_of_the_list(void **state)
 {
 	struct fixture *fixture = *state;
 	char *folder = program_join(fixture->folder, "phone");
+	char *set = program_join(folder, "en/normal");
 
 	assert_done(program_do("phone", fixture->guide, "-f", "ulaw.wav",
 			       "--level=pbx", "-o", folder));
-	assert_int_equal(program_entries(folder), 9);
+	assert_int_equal(program_entries(set), 9 + 1 + 3);
+	free(set);
 	free(folder);
 }
 

@@ -144,7 +144,7 @@ static void a_hostile_guide_is_phoned_and_runs_nothing(void **state)
 			 0);
 	expect_nothing_executed(place);
 	assert_int_equal(run(place, "grep -q 'The last sentence' "
-				    "set/manifest.json"),
+				    "set/en/normal/manifest.json"),
 			 0);
 }
 

@@ -274,7 +274,7 @@ static void a_full_disk_is_named_by_phone(void **state)
 {
 	struct fixture *fixture = *state;
 	char *path = program_join(fixture->out, "set");
-	char *manifest = program_join(path, "manifest.json");
+	char *manifest = program_join(path, "en/normal/manifest.json");
 	struct program_result result;
 
 	small_disk(fixture->out, "size=1m");

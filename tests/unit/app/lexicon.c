@@ -60,7 +60,7 @@ static void what_is_heard_is_by_a_lexicon_of_ones_own(void **state)
 static char *prompts_of(const struct explain_files *f, const char *lexicon)
 {
 	char *folder = program_join(f->folder, "prompts");
-	char *list = program_join(folder, "manifest.json");
+	char *list = program_join(folder, "en/normal/manifest.json");
 	char *out;
 
 	if (lexicon)

@@ -203,7 +203,7 @@ static void every_option_is_whole_and_fits_the_table(void **state)
 		assert_int_equal(option->argument == NULL,
 				 option->kind == LECTERN_OPTION_FLAG);
 	}
-	assert_in_range(count, 10, 40);
+	assert_in_range(count, 10, 64);
 }
 
 static void no_subcommand_has_a_letter_or_a_name_twice(void **state)

@@ -166,7 +166,7 @@ static void expect_phone(const struct whole *whole)
 	if (lectern_phone_export(&options, NULL, whole->found) != LECTERN_OK)
 		lectern_diagnostics_print(whole->found, stderr);
 	assert_int_equal(lectern_diagnostics_errors(whole->found), 0);
-	snprintf(path, sizeof(path), "%s/manifest.json", folder);
+	snprintf(path, sizeof(path), "%s/en/normal/manifest.json", folder);
 	assert_int_equal(lectern_file_read(&text, &length, path, 100000000,
 					   whole->found),
 			 LECTERN_OK);

@@ -78,9 +78,9 @@ static void a_second_run_does_not_touch_a_file(void **state)
 	(void)state;
 	phone_folder_make(folder);
 	export_to(folder, ONE, NULL);
-	assert_int_equal(stat(folder, &before), 0);
+	assert_int_equal(stat(phone_set(folder), &before), 0);
 	export_to(folder, ONE, NULL);
-	assert_int_equal(stat(folder, &after), 0);
+	assert_int_equal(stat(phone_set(folder), &after), 0);
 	assert_int_equal(before.st_mtim.tv_nsec, after.st_mtim.tv_nsec);
 	phone_folder_remove(folder);
 }
@@ -187,7 +187,8 @@ static void change_level(struct phone_guide *set)
 
 static void change_formats(struct phone_guide *set)
 {
-	set->options.formats = LECTERN_PHONE_WAV;
+	set->options.formats =
+		LECTERN_PHONE_FORMAT_BIT(LECTERN_PHONE_FORMAT_WAV);
 }
 
 static void change_cue(struct phone_guide *set)
@@ -224,9 +225,10 @@ static void files_of_a_format_no_longer_wanted_go(void **state)
 	phone_folder_make(folder);
 	export_to(folder, ONE, NULL);
 	set = phone_guide_new(ONE, folder);
-	set->options.formats = LECTERN_PHONE_WAV;
+	set->options.formats =
+		LECTERN_PHONE_FORMAT_BIT(LECTERN_PHONE_FORMAT_WAV);
 	assert_int_equal(phone_guide_export(set), LECTERN_OK);
-	assert_int_equal(phone_folder_count(folder), 3 + 1);
+	assert_int_equal(phone_folder_count(phone_set(folder)), 3 + 1 + 2);
 	phone_guide_free(set);
 	phone_folder_remove(folder);
 }
@@ -248,7 +250,7 @@ static uint32_t spoken_to_mend(void (*damage)(const char *path))
 
 	phone_folder_make(folder);
 	export_to(folder, ONE TWO THREE, NULL);
-	damage(phone_path(folder, "s02-p02-eat-first.ulaw.wav"));
+	damage(phone_file(folder, "s02-p02-eat-first.ulaw.wav"));
 	export_to(folder, ONE TWO THREE, NULL);
 	narrated = phone_narrator_state.narrated;
 	assert_as_fresh(folder, ONE TWO THREE);
@@ -301,15 +303,16 @@ static void other_files_are_left_alone(void **state)
 
 	(void)state;
 	phone_folder_make(folder);
-	phone_file_write(phone_path(folder, "notes.txt"), "mine");
-	phone_file_write(phone_path(folder, "s09-p01-mine.wav"), "mine");
+	phone_set_make(folder);
+	phone_file_write(phone_file(folder, "notes.txt"), "mine");
+	phone_file_write(phone_file(folder, "s09-p01-mine.wav"), "mine");
 	export_to(folder, ONE TWO, NULL);
 	export_to(folder, ONE, NULL);
-	assert_true(phone_file_is_there(phone_path(folder, "notes.txt")));
+	assert_true(phone_file_is_there(phone_file(folder, "notes.txt")));
 	assert_true(
-		phone_file_is_there(phone_path(folder, "s09-p01-mine.wav")));
+		phone_file_is_there(phone_file(folder, "s09-p01-mine.wav")));
 	assert_false(phone_file_is_there(
-		phone_path(folder, "s02-p02-eat-first.wav")));
+		phone_file(folder, "s02-p02-eat-first.wav")));
 	phone_folder_remove(folder);
 }
 
@@ -321,11 +324,11 @@ static void a_stale_file_that_somebody_changed_stays(void **state)
 	(void)state;
 	phone_folder_make(folder);
 	export_to(folder, ONE TWO, NULL);
-	phone_file_write(phone_path(folder, "s02-p02-eat-first.wav"), "mine");
+	phone_file_write(phone_file(folder, "s02-p02-eat-first.wav"), "mine");
 	set = phone_guide_new(ONE, folder);
 	assert_int_equal(phone_guide_export(set), LECTERN_OK);
 	assert_true(phone_file_is_there(
-		phone_path(folder, "s02-p02-eat-first.wav")));
+		phone_file(folder, "s02-p02-eat-first.wav")));
 	assert_non_null(strstr(phone_guide_words(set), "changed by somebody"));
 	assert_int_equal(lectern_diagnostics_errors(set->found), 0);
 	phone_guide_free(set);
@@ -346,15 +349,15 @@ static void beyond_99_prompts_all_names_get_three_digits(void **state)
 	phone_folder_make(folder);
 	export_to(folder, markdown, NULL);
 	assert_true(
-		phone_file_is_there(phone_path(folder, "s01-p001-many.wav")));
+		phone_file_is_there(phone_file(folder, "s01-p001-many.wav")));
 	assert_true(
-		phone_file_is_there(phone_path(folder, "s01-p100-no-100.wav")));
+		phone_file_is_there(phone_file(folder, "s01-p100-no-100.wav")));
 	/* One less, and all are renamed; nothing of the old names stays. */
 	*strstr(markdown, "No 100") = '\0';
 	export_to(folder, markdown, NULL);
-	assert_int_equal(phone_folder_count(folder), 2 * 99 + 1);
+	assert_int_equal(phone_folder_count(phone_set(folder)), 2 * 99 + 1 + 2);
 	assert_true(
-		phone_file_is_there(phone_path(folder, "s01-p01-many.wav")));
+		phone_file_is_there(phone_file(folder, "s01-p01-many.wav")));
 	phone_folder_remove(folder);
 }
 

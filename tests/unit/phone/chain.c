@@ -12,8 +12,8 @@
 #include "lectern/memory.h"
 #include "lectern/narration.h"
 #include "phone/chain.h"
+#include "phone/format.h"
 #include "phone/limiter.h"
-#include "phone/wav.h"
 #include "support/phone_signal.h"
 
 #define SECONDS 2
@@ -25,7 +25,7 @@
 /* What the chain makes of so many samples. */
 static size_t length_of(size_t count)
 {
-	return count / LECTERN_CHAIN_IN * LECTERN_CHAIN_OUT;
+	return count / LECTERN_CHAIN_FRAME * LECTERN_FRAME_SAMPLES;
 }
 
 static void send(struct lectern_chain *chain, const int16_t *samples,
@@ -58,7 +58,7 @@ static double gain_at(double hz)
 	struct lectern_chain *chain = NULL;
 	double level;
 
-	assert_int_equal(lectern_chain_new(&chain), LECTERN_OK);
+	assert_int_equal(lectern_chain_new(&chain, 8000), LECTERN_OK);
 	tone(in, hz);
 	send(chain, in, COUNT, &out);
 	/* The second in the middle, where nothing begins or ends. */
@@ -77,7 +77,7 @@ static void two_seconds_stay_two_seconds(void **state)
 	struct lectern_chain *chain = NULL;
 
 	(void)state;
-	assert_int_equal(lectern_chain_new(&chain), LECTERN_OK);
+	assert_int_equal(lectern_chain_new(&chain, 8000), LECTERN_OK);
 	tone(in, 440.0);
 	send(chain, in, COUNT, &out);
 	assert_in_range(out.count, SECONDS * LECTERN_PHONE_RATE - 1,
@@ -124,7 +124,7 @@ static void the_synthesisers_dc_is_gone(void **state)
 	(void)state;
 	for (i = 0; i < COUNT; i++)
 		in[i] = 32;
-	assert_int_equal(lectern_chain_new(&chain), LECTERN_OK);
+	assert_int_equal(lectern_chain_new(&chain, 8000), LECTERN_OK);
 	send(chain, in, COUNT, &out);
 	/* Less than a tenth of a step of 16 bits. */
 	for (i = 1000; i < out.count - 1000; i++)
@@ -143,7 +143,7 @@ static void the_loudest_speech_does_not_clip(void **state)
 	(void)state;
 	for (i = 0; i < COUNT; i++)
 		in[i] = i / 20 % 2 ? 32767 : -32768;
-	assert_int_equal(lectern_chain_new(&chain), LECTERN_OK);
+	assert_int_equal(lectern_chain_new(&chain, 8000), LECTERN_OK);
 	send(chain, in, COUNT, &out);
 	assert_true(lectern_peak(out.at, out.count) > 0.5f);
 	assert_true(lectern_peak(out.at, out.count) < 1.0f);
@@ -164,9 +164,9 @@ static void nothing_of_one_section_is_left_in_the_next(void **state)
 	(void)state;
 	tone(loud, 700.0);
 	tone(in, 450.0);
-	assert_int_equal(lectern_chain_new(&fresh), LECTERN_OK);
+	assert_int_equal(lectern_chain_new(&fresh, 8000), LECTERN_OK);
 	send(fresh, in, COUNT, &first);
-	assert_int_equal(lectern_chain_new(&used), LECTERN_OK);
+	assert_int_equal(lectern_chain_new(&used, 8000), LECTERN_OK);
 	send(used, loud, COUNT, &second);
 	after = second.count;
 	send(used, in, COUNT, &second);
@@ -187,25 +187,25 @@ static void send_prompt(struct lectern_chain *chain, double hz,
 
 	tone(in, hz);
 	assert_int_equal(
-		lectern_chain_silence(chain, 5 * LECTERN_CHAIN_IN, out),
+		lectern_chain_silence(chain, 5 * LECTERN_CHAIN_FRAME, out),
 		LECTERN_OK);
 	assert_int_equal(lectern_chain_speech(chain, in, COUNT, out),
 			 LECTERN_OK);
 	assert_int_equal(
-		lectern_chain_silence(chain, 13 * LECTERN_CHAIN_IN, out),
+		lectern_chain_silence(chain, 13 * LECTERN_CHAIN_FRAME, out),
 		LECTERN_OK);
 }
 
 static void silence_keeps_prompts_of_a_section_apart(void **state)
 {
-	const size_t length = length_of(COUNT + 18 * LECTERN_CHAIN_IN);
+	const size_t length = length_of(COUNT + 18 * LECTERN_CHAIN_FRAME);
 	struct lectern_phone_samples alone = {0};
 	struct lectern_phone_samples both = {0};
 	struct lectern_chain *chain = NULL;
 	size_t i;
 
 	(void)state;
-	assert_int_equal(lectern_chain_new(&chain), LECTERN_OK);
+	assert_int_equal(lectern_chain_new(&chain, 8000), LECTERN_OK);
 	lectern_chain_begin(chain);
 	send_prompt(chain, 450.0, &alone);
 	assert_int_equal(lectern_chain_end(chain, length, &alone), LECTERN_OK);
@@ -228,7 +228,7 @@ static void the_end_is_just_as_long_as_asked_for(void **state)
 	struct lectern_chain *chain = NULL;
 
 	(void)state;
-	assert_int_equal(lectern_chain_new(&chain), LECTERN_OK);
+	assert_int_equal(lectern_chain_new(&chain, 8000), LECTERN_OK);
 	lectern_chain_begin(chain);
 	assert_int_equal(lectern_chain_speech(chain, in, 1000, &out),
 			 LECTERN_OK);
@@ -251,7 +251,7 @@ static void phrases_and_pauses_give_what_one_piece_gives(void **state)
 	(void)state;
 	tone(in, 600.0);
 	memset(in + half, 0, gap * sizeof(in[0]));
-	assert_int_equal(lectern_chain_new(&chain), LECTERN_OK);
+	assert_int_equal(lectern_chain_new(&chain, 8000), LECTERN_OK);
 	send(chain, in, COUNT, &whole);
 	lectern_chain_begin(chain);
 	assert_int_equal(lectern_chain_speech(chain, in, half, &parts),
@@ -283,7 +283,7 @@ static void each_failing_allocation_is_reported(void **state)
 		struct lectern_chain *chain = NULL;
 
 		lectern_memory_fail_at(++n);
-		status = lectern_chain_new(&chain);
+		status = lectern_chain_new(&chain, 8000);
 		if (status == LECTERN_OK) {
 			lectern_chain_begin(chain);
 			status = lectern_chain_speech(chain, in, COUNT, &out);

@@ -12,9 +12,9 @@
 #include <cmocka.h>
 
 #include "base/json.h"
+#include "phone/format.h"
 #include "phone/manifest.h"
 #include "phone/p56.h"
-#include "phone/wav.h"
 #include "support/phone_folder.h"
 #include "support/phone_guide.h"
 
@@ -52,7 +52,7 @@ static int make_shared(void **state)
 	shared->set = phone_guide_new(guide_text, shared->folder);
 	if (phone_guide_export(shared->set) != LECTERN_OK)
 		return -1;
-	text = phone_file_read(phone_path(shared->folder, "manifest.json"),
+	text = phone_file_read(phone_file(shared->folder, "manifest.json"),
 			       &length);
 	if (!text || lectern_json_parse(&shared->manifest, "manifest.json",
 					text, length, NULL) != LECTERN_OK)
@@ -123,37 +123,57 @@ static void names_sort_in_reading_order(void **state)
 			    0);
 }
 
+/* Fails unless a record tells of a file as it is. */
+static void expect_file(const struct shared *shared,
+			const struct lectern_json *file)
+{
+	size_t length = 0;
+	char *bytes = phone_file_read(
+		phone_file(shared->folder,
+			   lectern_json_string_of(file, "name")),
+		&length);
+
+	assert_non_null(bytes);
+	assert_true((double)length == lectern_json_number_of(file, "bytes"));
+	free(bytes);
+}
+
+/* Looks at all of an array's files; how many there are. */
+static size_t expect_files(const struct shared *shared,
+			   const struct lectern_json *files)
+{
+	size_t i;
+
+	for (i = 0; i < lectern_json_count(files); i++)
+		expect_file(shared, lectern_json_at(files, i));
+	return i;
+}
+
 static void every_file_of_the_manifest_is_there_and_no_other(void **state)
 {
 	struct shared *shared = *state;
+	const struct lectern_json *sections =
+		lectern_json_of(shared->manifest, "sections");
 	size_t files = 0;
 	size_t i;
 	size_t k;
 
-	for (i = 0; i < lectern_json_count(shared->prompts); i++) {
-		const struct lectern_json *list = lectern_json_of(
-			lectern_json_at(shared->prompts, i), "files");
+	for (i = 0; i < lectern_json_count(sections); i++) {
+		const struct lectern_json *pieces =
+			lectern_json_of(lectern_json_at(sections, i), "pieces");
 
-		for (k = 0; k < lectern_json_count(list); k++) {
-			const struct lectern_json *file =
-				lectern_json_at(list, k);
-			size_t length = 0;
-			char *bytes = phone_file_read(
-				phone_path(
-					shared->folder,
-					lectern_json_string_of(file, "name")),
-				&length);
-
-			assert_non_null(bytes);
-			assert_true((double)length ==
-				    lectern_json_number_of(file, "bytes"));
-			free(bytes);
-			files++;
-		}
+		for (k = 0; k < lectern_json_count(pieces); k++)
+			files += expect_files(
+				shared,
+				lectern_json_of(lectern_json_at(pieces, k),
+						"files"));
 	}
-	/* And manifest.json. */
-	assert_int_equal(phone_folder_count(shared->folder), files + 1);
 	assert_int_equal(files, 2 * lectern_json_count(shared->prompts));
+	files += expect_files(shared,
+			      lectern_json_of(shared->manifest, "playlists"));
+	/* And manifest.json. */
+	assert_int_equal(phone_folder_count(phone_set(shared->folder)),
+			 files + 1);
 }
 
 static void the_manifest_says_what_guide_and_voice_it_is(void **state)
@@ -199,7 +219,7 @@ static float *samples_of(const struct shared *shared, size_t index,
 	size_t i;
 
 	snprintf(name, sizeof(name), "%s.wav", name_at(shared, index));
-	bytes = phone_file_read(phone_path(shared->folder, name), &length);
+	bytes = phone_file_read(phone_file(shared->folder, name), &length);
 	assert_non_null(bytes);
 	*count = (length - 44) / 2;
 	samples = calloc(*count, sizeof(*samples));
@@ -237,6 +257,32 @@ static void each_section_has_the_level_of_the_profile(void **state)
 	}
 }
 
+/* What the manifest tells of a prompt's first file. */
+static double told_of(const struct shared *shared, size_t index,
+		      const char *what)
+{
+	const struct lectern_json *sections =
+		lectern_json_of(shared->manifest, "sections");
+	size_t i;
+
+	for (i = 0; i < lectern_json_count(sections); i++) {
+		const struct lectern_json *pieces =
+			lectern_json_of(lectern_json_at(sections, i), "pieces");
+		const size_t count = lectern_json_count(pieces);
+
+		if (index < count)
+			return lectern_json_number_of(
+				lectern_json_at(
+					lectern_json_of(
+						lectern_json_at(pieces, index),
+						"files"),
+					0),
+				what);
+		index -= count;
+	}
+	return 0.0;
+}
+
 static void no_sample_is_above_one_decibel_under_full_scale(void **state)
 {
 	struct shared *shared = *state;
@@ -252,10 +298,7 @@ static void no_sample_is_above_one_decibel_under_full_scale(void **state)
 			peak = fmaxf(peak, fabsf(samples[k]));
 		assert_true(20.0 * log10(peak) <= -1.0);
 		assert_float_equal(20.0 * log10(peak),
-				   lectern_json_number_of(
-					   lectern_json_at(shared->prompts, i),
-					   "peak_dbfs"),
-				   0.001);
+				   told_of(shared, i, "peak_dbfs"), 0.001);
 		free(samples);
 	}
 }
@@ -313,11 +356,14 @@ static void only_the_format_asked_for_is_written(void **state)
 	(void)state;
 	phone_folder_make(folder);
 	set = phone_guide_new(guide_text, folder);
-	set->options.formats = LECTERN_PHONE_ULAW_WAV;
+	set->options.formats =
+		LECTERN_PHONE_FORMAT_BIT(LECTERN_PHONE_FORMAT_ULAW_WAV);
 	assert_int_equal(phone_guide_export(set), LECTERN_OK);
-	assert_int_equal(phone_folder_count(folder), set->report.prompts + 1);
+	/* A manifest, and a list of the guide and of each of its chapters. */
+	assert_int_equal(phone_folder_count(phone_set(folder)),
+			 set->report.prompts + 1 + 4);
 	assert_true(phone_file_is_there(
-		phone_path(folder, "s02-p01-calling-us.ulaw.wav")));
+		phone_file(folder, "s02-p01-calling-us.ulaw.wav")));
 	phone_guide_free(set);
 	phone_folder_remove(folder);
 }

@@ -155,7 +155,7 @@ static void a_missing_folder_is_made(void **state)
 	snprintf(folder, sizeof(folder), "%s/set", parent);
 	set = phone_guide_new(GUIDE, folder);
 	assert_int_equal(phone_guide_export(set), LECTERN_OK);
-	assert_true(phone_file_is_there(phone_path(folder, "manifest.json")));
+	assert_true(phone_file_is_there(phone_file(folder, "manifest.json")));
 	phone_guide_free(set);
 	phone_folder_remove(folder);
 	phone_folder_remove(parent);
@@ -180,7 +180,7 @@ static void a_failed_first_export_leaves_no_folder(void **state)
 }
 
 /* One clear error, and nothing was spoken for nothing. */
-static void assert_refused(const char *folder)
+static void assert_refused(const char *folder, const char *named)
 {
 	struct phone_guide *set = phone_guide_new(GUIDE, folder);
 
@@ -188,7 +188,7 @@ static void assert_refused(const char *folder)
 	assert_int_equal(phone_narrator_state.narrated, 0);
 	assert_int_equal(lectern_diagnostics_count(set->found), 1);
 	assert_string_equal(lectern_diagnostics_at(set->found, 0)->place.path,
-			    folder);
+			    named);
 	phone_guide_free(set);
 }
 
@@ -201,10 +201,10 @@ static void a_folder_that_cannot_be_written_is_one_error(void **state)
 	phone_folder_make(parent);
 	snprintf(file, sizeof(file), "%s/file", parent);
 	phone_file_write(file, "mine");
-	assert_refused(file);
-	assert_refused("/proc/lectern");
-	assert_refused("/proc/self");
-	assert_refused("/nonexistent/deep/down");
+	assert_refused(file, file);
+	assert_refused("/proc/lectern", "/proc/lectern");
+	assert_refused("/proc/self", "/proc/self/en/normal");
+	assert_refused("/nonexistent/deep/down", "/nonexistent/deep/down");
 	phone_folder_remove(parent);
 }
 
@@ -215,9 +215,10 @@ static void two_exports_into_one_folder_are_kept_apart(void **state)
 
 	(void)state;
 	phone_folder_make(folder);
-	fd = open(folder, O_RDONLY | O_DIRECTORY);
+	phone_set_make(folder);
+	fd = open(phone_set(folder), O_RDONLY | O_DIRECTORY);
 	assert_int_equal(flock(fd, LOCK_EX), 0);
-	assert_refused(folder);
+	assert_refused(folder, phone_set(folder));
 	close(fd);
 	phone_folder_remove(folder);
 }
@@ -230,13 +231,14 @@ static void what_a_killed_export_left_is_cleared_away(void **state)
 
 	(void)state;
 	phone_folder_make(folder);
-	snprintf(stage, sizeof(stage), "%s/.lectern-new", folder);
+	phone_set_make(folder);
+	snprintf(stage, sizeof(stage), "%s/.lectern-new", phone_set(folder));
 	assert_int_equal(mkdir(stage, 0700), 0);
 	phone_file_write(phone_path(stage, "s01-p01-medicine.wav"), "half");
 	set = phone_guide_new(GUIDE, folder);
 	assert_int_equal(phone_guide_export(set), LECTERN_OK);
 	assert_false(phone_file_is_there(stage));
-	assert_int_equal(phone_folder_count(folder), 4 * 2 + 1);
+	assert_int_equal(phone_folder_count(phone_set(folder)), 4 * 2 + 1 + 3);
 	phone_guide_free(set);
 	phone_folder_remove(folder);
 }
@@ -357,7 +359,7 @@ static void each_failing_allocation_is_reported(void **state)
 	sweep(folder, "# A\n\nB.\n");
 	/* Now with a manifest to read, files to keep and files to clear. */
 	sweep(folder, "# A\n\nC.\n");
-	assert_int_equal(phone_folder_count(folder), 2 * 2 + 1);
+	assert_int_equal(phone_folder_count(phone_set(folder)), 2 * 2 + 1 + 2);
 	phone_folder_remove(folder);
 }
 

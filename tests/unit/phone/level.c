@@ -11,9 +11,9 @@
 #include <cmocka.h>
 
 #include "lectern/memory.h"
+#include "phone/format.h"
 #include "phone/level.h"
 #include "phone/p56.h"
-#include "phone/wav.h"
 #include "support/phone_signal.h"
 
 #define RATE LECTERN_PHONE_RATE
@@ -41,9 +41,11 @@ static struct section *section_new(double peak)
 
 static void level(struct section *section, double target)
 {
-	assert_int_equal(lectern_level_section(section->samples, section->parts,
-					       2, target, section->out,
-					       &section->reached),
+	const struct lectern_level_aim aim = {target, LECTERN_PHONE_PEAK_DBFS};
+
+	assert_int_equal(lectern_level_section(section->samples, RATE,
+					       section->parts, 2, aim,
+					       section->out, &section->reached),
 			 LECTERN_OK);
 }
 
@@ -172,14 +174,15 @@ static void silence_has_no_level_and_stays_silent(void **state)
 
 static void no_memory_for_the_limiter_is_reported(void **state)
 {
+	const struct lectern_level_aim aim = {-19.0, LECTERN_PHONE_PEAK_DBFS};
 	struct section *section = section_new(0.05);
 
 	(void)state;
 	section->samples[RATE] = 0.9f;
 	lectern_memory_fail_at(1);
-	assert_int_equal(lectern_level_section(section->samples, section->parts,
-					       2, -19.0, section->out,
-					       &section->reached),
+	assert_int_equal(lectern_level_section(section->samples, RATE,
+					       section->parts, 2, aim,
+					       section->out, &section->reached),
 			 LECTERN_NO_MEMORY);
 	lectern_memory_fail_at(0);
 	free(section);

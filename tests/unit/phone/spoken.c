@@ -13,8 +13,8 @@
 
 #include "base/json.h"
 #include "lectern/phone.h"
+#include "phone/format.h"
 #include "phone/p56.h"
-#include "phone/wav.h"
 #include "support/phone_folder.h"
 #include "support/phone_guide.h"
 
@@ -49,7 +49,7 @@ static int export_shipped(void **state)
 	shipped->set->options.jobs = 2;
 	if (export_set(shipped->set) != LECTERN_OK)
 		return -1;
-	text = phone_file_read(phone_path(shipped->folder, "manifest.json"),
+	text = phone_file_read(phone_file(shipped->folder, "manifest.json"),
 			       &length);
 	if (!text || lectern_json_parse(&shipped->manifest, "manifest.json",
 					text, length, NULL) != LECTERN_OK)
@@ -99,7 +99,7 @@ static float *samples_of(const struct shipped *shipped, const char *name,
 	size_t i;
 
 	snprintf(file, sizeof(file), "%s.wav", name);
-	bytes = phone_file_read(phone_path(shipped->folder, file), &length);
+	bytes = phone_file_read(phone_file(shipped->folder, file), &length);
 	assert_non_null(bytes);
 	*count = (length - 44) / 2;
 	samples = calloc(*count, sizeof(*samples));
@@ -189,7 +189,7 @@ static void soxi_finds_all_files_as_phone_systems_want_them(void **state)
 		return;
 	}
 	assert_string_equal(
-		output_of("cd ", shipped->folder,
+		output_of("cd ", phone_set(shipped->folder),
 			  " && for f in *.wav; do echo \"$(soxi -r $f) "
 			  "$(soxi -c $f) $(soxi -e $f) $(soxi -b $f)\"; done | "
 			  "sort -u"),
@@ -199,20 +199,30 @@ static void soxi_finds_all_files_as_phone_systems_want_them(void **state)
 static void sox_measures_the_peaks_that_the_manifest_tells(void **state)
 {
 	struct shipped *shipped = *state;
-	const struct lectern_json *prompt =
-		lectern_json_at(shipped->prompts, 3);
-	char file[256];
+	const struct lectern_json *file = lectern_json_at(
+		lectern_json_of(
+			lectern_json_at(
+				lectern_json_of(
+					lectern_json_at(
+						lectern_json_of(
+							shipped->manifest,
+							"sections"),
+						0),
+					"pieces"),
+				3),
+			"files"),
+		0);
 	double peak;
 
-	snprintf(file, sizeof(file), "%s/%s.wav", shipped->folder,
-		 lectern_json_string_of(prompt, "name"));
-	peak = atof(output_of("sox ", file,
+	peak = atof(output_of("sox ",
+			      phone_file(shipped->folder,
+					 lectern_json_string_of(file, "name")),
 			      " -n stats 2>&1 | sed -n 's/^Pk lev dB *//p'"));
 	if (peak == 0.0) {
 		print_message("skipped: sox is not installed\n");
 		return;
 	}
-	assert_float_equal(peak, lectern_json_number_of(prompt, "peak_dbfs"),
+	assert_float_equal(peak, lectern_json_number_of(file, "peak_dbfs"),
 			   0.01);
 }
 

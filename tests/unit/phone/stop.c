@@ -70,7 +70,8 @@ static void a_first_export_that_is_stopped_leaves_no_folder(void **state)
 		struct phone_guide *set = phone_guide_new(BEFORE, folder);
 
 		assert_int_equal(export_until(set, &wish), LECTERN_STOPPED);
-		assert_int_equal(wish.made, after);
+		/* Prompts are done by chapters. */
+		assert_in_range(wish.made, after, after + 1);
 		assert_int_equal(phone_folder_count(parent), 0);
 		phone_guide_free(set);
 	}
@@ -144,7 +145,7 @@ static pid_t start_export(const char *guide, const char *folder)
 /* Waits until files are being gathered, that is, for the middle. */
 static void wait_for_middle(const char *folder)
 {
-	char *stage = program_join(folder, ".lectern-new");
+	char *stage = program_join(folder, "en/normal/.lectern-new");
 	int i;
 
 	for (i = 0; i < 3000 && program_entries(stage) < 6; i++)

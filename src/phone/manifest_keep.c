@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What an earlier run made is taken over when all that a section depends on is
+ * as it was (each prompt's hash covers that) and every file has the bytes that
+ * the manifest tells of. All numbers are a stranger's until they fit together.
+ */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "phone/format.h"
+#include "phone/manifest.h"
+#include "phone/manifest_parts.h"
+#include "phone/name.h"
+
+/* Frames of a piece at most: six hours of a whole chapter. */
+#define KEEP_FRAMES_MAX (6 * 3600 * LECTERN_FRAMES_A_SECOND)
+
+struct keep_run {
+	const struct lectern_manifest *manifest;
+	const struct lectern_folder *folder;
+	struct lectern_phone_plan *plan;
+	struct lectern_buffer bytes;
+};
+
+/* A whole number from 0 to `most`; false for anything else. */
+static bool keep_number(const struct lectern_json *record, const char *name,
+			uint32_t most, uint32_t *out)
+{
+	double value = lectern_json_number_of(record, name);
+
+	if (!(value >= 0.0 && value <= (double)most) || value != floor(value))
+		return false;
+	*out = (uint32_t)value;
+	return true;
+}
+
+/* Samples at 8 kHz that are whole frames, at least one. */
+static bool keep_frames(const struct lectern_json *record, uint32_t *frames)
+{
+	uint32_t samples;
+
+	if (!keep_number(record, "samples",
+			 KEEP_FRAMES_MAX * LECTERN_FRAME_SAMPLES, &samples) ||
+	    samples == 0 || samples % LECTERN_FRAME_SAMPLES != 0)
+		return false;
+	*frames = samples / LECTERN_FRAME_SAMPLES;
+	return true;
+}
+
+static double keep_level(const struct lectern_json *record, const char *name)
+{
+	double db = lectern_json_number_of(record, name);
+
+	return db > LECTERN_MANIFEST_SILENT ? db : -INFINITY;
+}
+
+/* ----------------------------------------------------------------- files */
+
+/* The record of a piece's file in a format; NULL when there is none. */
+static const struct lectern_json *keep_record(const struct lectern_json *piece,
+					      enum lectern_phone_format format)
+{
+	const char *name = lectern_phone_format_name(format);
+	const struct lectern_json *files = lectern_json_of(piece, "files");
+	size_t i;
+
+	for (i = 0; i < lectern_json_count(files); i++) {
+		const struct lectern_json *file = lectern_json_at(files, i);
+
+		if (strcmp(lectern_json_string_of(file, "format"), name) == 0)
+			return file;
+	}
+	return NULL;
+}
+
+static enum lectern_status keep_file(struct keep_run *run,
+				     const struct lectern_json *record,
+				     struct lectern_phone_piece *piece,
+				     enum lectern_phone_format format)
+{
+	/* Formed from the piece's name, never taken from the record. */
+	const struct lectern_phone_path path =
+		lectern_phone_plan_path(run->plan, piece, format);
+	struct lectern_phone_file *file = &piece->files[format];
+	struct lectern_phone_sound *sound = &file->sound;
+	const uint32_t samples =
+		piece->frames *
+		(lectern_phone_format_rate(format) / LECTERN_FRAMES_A_SECOND);
+
+	if (!record ||
+	    !keep_number(record, "samples", samples, &sound->samples) ||
+	    sound->samples != samples)
+		return LECTERN_INVALID;
+	sound->level_dbov = keep_level(record, "level_dbov");
+	sound->section_dbov = keep_level(record, "section_dbov");
+	sound->peak_dbfs = keep_level(record, "peak_dbfs");
+	sound->dc = lectern_json_number_of(record, "dc");
+	/* None was found, or the set would not be there. */
+	sound->digits_sought = lectern_json_of(record, "digits") != NULL;
+	return lectern_manifest_verify(run->folder, path.name, record,
+				       &run->bytes, &file->bytes, file->hash);
+}
+
+static enum lectern_status keep_piece(struct keep_run *run, uint32_t index,
+				      const struct lectern_json *record,
+				      uint32_t *next)
+{
+	const struct lectern_phone_section *section =
+		&run->plan->sections[index];
+	const char *name = lectern_json_string_of(record, "name");
+	struct lectern_phone_piece *piece = NULL;
+	enum lectern_status status;
+	int i;
+
+	status = lectern_phone_plan_piece(run->plan, index, &piece);
+	if (status != LECTERN_OK)
+		return status;
+	if (!lectern_phone_name_fits(name) || *next >= section->count ||
+	    strcmp(lectern_json_string_of(record, "prompt"),
+		   run->plan->prompts[section->first + *next].name) != 0 ||
+	    !keep_number(record, "prompts", section->count - *next,
+			 &piece->prompt_count) ||
+	    !keep_number(record, "part", LECTERN_MANIFEST_PARTS_MAX,
+			 &piece->part) ||
+	    !keep_frames(record, &piece->frames))
+		return LECTERN_INVALID;
+	snprintf(piece->name, sizeof(piece->name), "%s", name);
+	piece->first_prompt = section->first + *next;
+	for (i = 0; i < LECTERN_PHONE_FORMAT_COUNT && status == LECTERN_OK; i++)
+		if (run->plan->formats & LECTERN_PHONE_FORMAT_BIT(i))
+			status = keep_file(run, keep_record(record, i), piece,
+					   i);
+	return status;
+}
+
+/*
+ * The pieces of a section in their order. Parts of a prompt name the same
+ * prompt, so the next one is reached when the name says so.
+ */
+static enum lectern_status keep_pieces(struct keep_run *run, uint32_t index)
+{
+	const struct lectern_phone_section *section =
+		&run->plan->sections[index];
+	const struct lectern_json *pieces = lectern_json_of(
+		lectern_manifest_find(&run->manifest->sections, section->name),
+		"pieces");
+	const size_t count = lectern_json_count(pieces);
+	enum lectern_status status = LECTERN_OK;
+	uint32_t next = 0;
+	uint32_t step = 0;
+	size_t i;
+
+	for (i = 0; i < count && status == LECTERN_OK; i++) {
+		const struct lectern_json *record = lectern_json_at(pieces, i);
+		uint32_t at = next + step;
+
+		/* A further part of the prompt before it. */
+		if (step == 1 &&
+		    strcmp(lectern_json_string_of(record, "prompt"),
+			   run->plan->prompts[section->first + next].name) == 0)
+			at = next;
+		status = keep_piece(run, index, record, &at);
+		if (status != LECTERN_OK)
+			break;
+		next = at;
+		step = run->plan->pieces[run->plan->piece_count - 1]
+			       .prompt_count;
+		if (step == 0)
+			status = LECTERN_INVALID;
+	}
+	return status == LECTERN_OK && next + step != section->count
+		       ? LECTERN_INVALID
+		       : status;
+}
+
+/* --------------------------------------------------------------- prompts */
+
+/* Where a sentence is heard: in a piece of the section, none before `*piece`.
+ */
+static bool keep_sentence(const struct lectern_phone_plan *plan,
+			  const struct lectern_phone_section *section,
+			  const struct lectern_json *record,
+			  struct lectern_phone_sentence *sentence,
+			  uint32_t *piece)
+{
+	const char *name = lectern_json_string_of(record, "piece");
+	uint32_t most;
+
+	while (*piece < section->piece_count &&
+	       strcmp(plan->pieces[section->first_piece + *piece].name, name) !=
+		       0)
+		(*piece)++;
+	if (*piece == section->piece_count)
+		return false;
+	sentence->piece = section->first_piece + *piece;
+	most = plan->pieces[sentence->piece].frames * LECTERN_FRAME_SAMPLES;
+	return keep_number(record, "begin", most, &sentence->begin) &&
+	       keep_number(record, "end", most, &sentence->end) &&
+	       sentence->begin <= sentence->end;
+}
+
+static enum lectern_status
+keep_sentences(const struct keep_run *run,
+	       const struct lectern_phone_section *section)
+{
+	uint32_t piece = 0;
+	uint32_t i;
+	uint32_t k;
+
+	for (i = 0; i < section->count; i++) {
+		struct lectern_phone_prompt *prompt =
+			&run->plan->prompts[section->first + i];
+		const struct lectern_json *record = lectern_manifest_find(
+			&run->manifest->prompts, prompt->name);
+		const struct lectern_json *sentences =
+			lectern_json_of(record, "sentences");
+
+		if (!keep_frames(record, &prompt->frames) ||
+		    lectern_json_count(sentences) != prompt->sentence_count)
+			return LECTERN_INVALID;
+		for (k = 0; k < prompt->sentence_count; k++)
+			if (!keep_sentence(run->plan, section,
+					   lectern_json_at(sentences, k),
+					   &prompt->sentences[k], &piece))
+				return LECTERN_INVALID;
+	}
+	return LECTERN_OK;
+}
+
+/* True when all that the section is made from is as it was. */
+static bool keep_is_same(const struct keep_run *run,
+			 const struct lectern_phone_section *section)
+{
+	uint32_t i;
+
+	for (i = 0; i < section->count; i++) {
+		const struct lectern_phone_prompt *prompt =
+			&run->plan->prompts[section->first + i];
+		const struct lectern_json *old = lectern_manifest_find(
+			&run->manifest->prompts, prompt->name);
+
+		if (!old || strcmp(lectern_json_string_of(old, "made_from"),
+				   prompt->source) != 0)
+			return false;
+	}
+	return true;
+}
+
+static enum lectern_status keep_section(struct keep_run *run, uint32_t index)
+{
+	struct lectern_phone_plan *plan = run->plan;
+	struct lectern_phone_section *section = &plan->sections[index];
+	const size_t pieces = plan->piece_count;
+	enum lectern_status status;
+
+	if (!keep_is_same(run, section))
+		return LECTERN_OK;
+	status = keep_pieces(run, index);
+	if (status == LECTERN_OK)
+		status = keep_sentences(run, section);
+	section->kept = status == LECTERN_OK;
+	if (section->kept || status == LECTERN_NO_MEMORY)
+		return status;
+	/* It is made anew, and gets its pieces then. */
+	plan->piece_count = pieces;
+	section->piece_count = 0;
+	return LECTERN_OK;
+}
+
+enum lectern_status
+lectern_manifest_keep(const struct lectern_manifest *manifest,
+		      const struct lectern_folder *folder,
+		      struct lectern_phone_plan *plan)
+{
+	struct keep_run run = {
+		.manifest = manifest, .folder = folder, .plan = plan};
+	enum lectern_status status = LECTERN_OK;
+	uint32_t i;
+
+	for (i = 0; i < plan->section_count && status == LECTERN_OK; i++)
+		status = keep_section(&run, i);
+	lectern_buffer_free(&run.bytes);
+	return status;
+}

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "phone/render.h"
+
+#include "base/alloc.h"
+#include "phone/format.h"
+#include "phone/press.h"
+#include "phone/sound.h"
+
+struct lectern_render {
+	struct lectern_phone_plan *plan;
+	struct lectern_diagnostics *found;
+	struct lectern_press *press;
+	struct lectern_pieces pieces;
+	uint32_t done; /* prompts, those that were kept too */
+};
+
+/* ---------------------------------------------------------------- set-up */
+
+static uint32_t render_kept(const struct lectern_phone_plan *plan)
+{
+	uint32_t kept = 0;
+	uint32_t i;
+
+	for (i = 0; i < plan->section_count; i++)
+		if (plan->sections[i].kept)
+			kept += plan->sections[i].count;
+	return kept;
+}
+
+enum lectern_status lectern_render_new(struct lectern_render **out,
+				       struct lectern_phone_plan *plan,
+				       struct lectern_folder *folder,
+				       struct lectern_diagnostics *found)
+{
+	struct lectern_render *render = lectern_alloc(1, sizeof(*render));
+	enum lectern_status status;
+
+	if (!render)
+		return LECTERN_NO_MEMORY;
+	render->plan = plan;
+	render->found = found;
+	render->done = render_kept(plan);
+	status = lectern_press_new(&render->press, plan, folder, found);
+	if (status == LECTERN_OK)
+		*out = render;
+	else
+		lectern_render_free(render);
+	return status;
+}
+
+void lectern_render_free(struct lectern_render *render)
+{
+	if (!render)
+		return;
+	lectern_press_free(render->press);
+	lectern_pieces_free(&render->pieces);
+	lectern_free(render);
+}
+
+/* ---------------------------------------------------------------- cutting */
+
+static enum lectern_status
+render_too_long(const struct lectern_render *render,
+		const struct lectern_spoken_section *section, uint32_t take)
+{
+	const struct lectern_phone_plan *plan = render->plan;
+	uint32_t prompt = plan->sections[section->index].first + take;
+	const struct lectern_node *block =
+		lectern_guide_block(plan->options->guide, prompt);
+
+	lectern_diagnostics_add(
+		render->found, LECTERN_ERROR, lectern_node_place(block),
+		"takes longer than %u seconds to say, more than %s in one "
+		"prompt (%s), and has no end of a sentence before that: make "
+		"it shorter",
+		plan->seconds_max,
+		plan->options->system ? plan->options->system->title
+				      : "phone systems play",
+		plan->prompts[prompt].name);
+	return LECTERN_INVALID;
+}
+
+static enum lectern_status
+render_cut(struct lectern_render *render,
+	   const struct lectern_spoken_section *section)
+{
+	const struct lectern_pieces_rules rules = {
+		.takes = section->takes,
+		.take_count = section->take_count,
+		.said = section->said,
+		.frames_max = render->plan->frames_max,
+		.unit = render->plan->unit};
+	uint32_t bad = 0;
+	enum lectern_status status =
+		lectern_pieces_cut(&render->pieces, &rules, &bad);
+
+	return status == LECTERN_TOO_LARGE
+		       ? render_too_long(render, section, bad)
+		       : status;
+}
+
+/* -------------------------------------------------- pieces and sentences */
+
+static int render_digits(const struct lectern_phone_plan *plan)
+{
+	uint32_t most = 0;
+	uint32_t i;
+
+	if (plan->unit != LECTERN_PHONE_UNIT_SENTENCE)
+		return 0;
+	for (i = 0; i < plan->prompt_count; i++)
+		if (plan->prompts[i].sentence_count > most)
+			most = plan->prompts[i].sentence_count;
+	return most > 99 ? 3 : 2;
+}
+
+/* Puts the pieces of a section into the plan. */
+static enum lectern_status
+render_pieces(struct lectern_render *render,
+	      const struct lectern_spoken_section *section)
+{
+	struct lectern_phone_plan *plan = render->plan;
+	const struct lectern_phone_section *of =
+		&plan->sections[section->index];
+	const int digits = render_digits(plan);
+	enum lectern_status status = LECTERN_OK;
+	size_t i;
+
+	for (i = 0; i < render->pieces.count && status == LECTERN_OK; i++) {
+		const struct lectern_piece *from = &render->pieces.at[i];
+		uint32_t first = of->first + from->first_take;
+		const char *name = plan->unit == LECTERN_PHONE_UNIT_SECTION
+					   ? of->name
+					   : plan->prompts[first].name;
+		struct lectern_phone_piece *piece = NULL;
+
+		status = lectern_phone_plan_piece(plan, section->index, &piece);
+		if (status != LECTERN_OK)
+			return status;
+		lectern_phone_name_part(piece->name, plan->name_room, name,
+					from->part, digits);
+		piece->first_prompt = first;
+		piece->prompt_count = from->take_count;
+		piece->part = from->part;
+		piece->frames = from->frames;
+	}
+	return status;
+}
+
+static uint32_t render_samples(uint32_t fed)
+{
+	return (uint32_t)((uint64_t)fed * LECTERN_PHONE_RATE /
+			  ((uint64_t)LECTERN_CHAIN_FRAME *
+			   LECTERN_FRAMES_A_SECOND));
+}
+
+/* Says of each sentence in which file and where in it it is heard. */
+static void render_sentences(struct lectern_render *render,
+			     const struct lectern_spoken_section *section)
+{
+	struct lectern_phone_plan *plan = render->plan;
+	const struct lectern_phone_section *of =
+		&plan->sections[section->index];
+	uint32_t i;
+	uint32_t k;
+
+	for (i = 0; i < section->take_count; i++) {
+		const struct lectern_take *take = &section->takes[i];
+		struct lectern_phone_prompt *prompt =
+			&plan->prompts[of->first + i];
+
+		prompt->frames = take->frames;
+		for (k = 0; k < take->said_count; k++) {
+			const struct lectern_said *said =
+				&section->said[take->first_said + k];
+			struct lectern_phone_sentence *to =
+				&prompt->sentences[k];
+
+			to->piece = of->first_piece + said->piece;
+			to->begin = render_samples(said->at);
+			to->end = render_samples(said->at + said->end -
+						 said->begin);
+		}
+	}
+}
+
+static enum lectern_status
+render_stream(struct lectern_render *render,
+	      const struct lectern_phone_stream *stream,
+	      struct lectern_phone_piece *pieces)
+{
+	const bool lossy =
+		lectern_press_formats(render->plan, stream->rate, true) != 0;
+	struct lectern_sound sound = {0};
+	enum lectern_status status =
+		lectern_sound_make(&sound, stream, &render->pieces, lossy);
+
+	if (status == LECTERN_OK)
+		status = lectern_press_sound(render->press, &sound, pieces);
+	lectern_sound_free(&sound);
+	return status;
+}
+
+static void render_progress(struct lectern_render *render, uint32_t prompts)
+{
+	const struct lectern_phone_options *options = render->plan->options;
+
+	while (prompts-- > 0) {
+		render->done++;
+		if (options->progress)
+			options->progress(options->user, render->done,
+					  render->plan->prompt_count);
+	}
+}
+
+enum lectern_status
+lectern_render_section(struct lectern_render *render,
+		       const struct lectern_spoken_section *section)
+{
+	struct lectern_phone_plan *plan = render->plan;
+	enum lectern_status worst = render_cut(render, section);
+	size_t i;
+
+	if (worst == LECTERN_OK)
+		worst = render_pieces(render, section);
+	if (worst != LECTERN_OK)
+		return worst;
+	render_sentences(render, section);
+	for (i = 0; i < section->stream_count; i++) {
+		const uint32_t first =
+			plan->sections[section->index].first_piece;
+
+		if (worst == LECTERN_OK || worst == LECTERN_INVALID)
+			lectern_press_worst(
+				&worst,
+				render_stream(render, &section->streams[i],
+					      &plan->pieces[first]));
+	}
+	if (worst == LECTERN_OK)
+		render_progress(render, section->take_count);
+	return worst;
+}
