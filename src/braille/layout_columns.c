@@ -213,6 +213,16 @@ static void table_line(struct lectern_buffer *out,
 	}
 }
 
+/* The first cell with dots: a column may have no heading. */
+static size_t table_ink(const struct lectern_buffer *cells)
+{
+	size_t at = 0;
+
+	while (at < cells->length && !(cells->bytes[at] & LECTERN_CELL_DOTS))
+		at++;
+	return at;
+}
+
 /* The headings and their separation line. */
 static enum lectern_status table_head(struct lectern_layout *layout,
 				      const struct table_columns *columns)
@@ -226,12 +236,13 @@ static enum lectern_status table_head(struct lectern_layout *layout,
 	for (i = 0; i <= columns->heading_lines && status == LECTERN_OK; i++) {
 		struct lectern_item item = {.keep = true, .whole = true};
 
-		if (i == 0)
-			layout_mark(&item, row->block, 0);
 		if (i < columns->heading_lines)
 			table_heading(&layout->text, columns, headings, i);
 		else
 			table_line(&layout->text, columns);
+		if (i == 0)
+			layout_mark(&item, row->block,
+				    table_ink(&layout->text));
 		status = layout_add(layout, item);
 	}
 	return status;
