@@ -18,7 +18,7 @@
 /* On a blank: no line may end here. On another cell: a line may end behind. */
 #define LECTERN_CELL_TURN 0x40u
 
-/* On a blank: the line ends here. */
+/* On a blank: the line ends here. On a join: an entry of a table ends. */
 #define LECTERN_CELL_END 0x80u
 
 /* Cells that the layout itself writes, by their dots. */

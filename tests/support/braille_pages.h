@@ -15,6 +15,8 @@
 #include "lectern/guide.h"
 #include "lectern/words.h"
 
+struct braille_phrases;
+
 /* What a test of pages holds. */
 struct braille_case {
 	struct lectern_diagnostics *found;
@@ -22,6 +24,9 @@ struct braille_case {
 	struct lectern_guide *guide;
 	struct lectern_pages *pages; /* NULL until made */
 	struct lectern_braille_options options;
+	/* Of a guide made by chance, when a test wants them; borrowed. */
+	const struct braille_phrases *phrases;
+	uint64_t seed;
 };
 
 /* Loads catalogue and guide. */

@@ -7,17 +7,43 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
-static const char *const generate_words[] = {
-	"care",	  "team",      "ask",	"pain",	 "medicine",  "the",
-	"when",	  "scan",      "nurse", "sleep", "walk",      "water",
-	"doctor", "your",      "a",	"plan",	 "caf\u00e9", "rest",
-	"more",	  "breathe",   "it's",	"well",	 "of",	      "and",
-	"tumor",  "treatment", "week",	"blood", "test",      "to"};
+static const char *const generate_words[] = {"care",
+					     "team",
+					     "ask",
+					     "pain",
+					     "medicine",
+					     "the",
+					     "when",
+					     "scan",
+					     "nurse",
+					     "sleep",
+					     "walk",
+					     "water",
+					     "doctor",
+					     "your",
+					     "a",
+					     "plan",
+					     "caf\u00e9",
+					     "rest",
+					     "more",
+					     "breathe",
+					     "it's",
+					     "well",
+					     "of",
+					     "and",
+					     "tumor",
+					     "treatment",
+					     "week",
+					     "blood",
+					     "test",
+					     "to",
+					     "well-known-side-effect"};
 
 static const char *const generate_doses[] = {
-	"2.5 mg",	"0.5 mL",     "38 \u00b0C (100.4 \u00b0F)",
-	"10,000 units", "1/2 tablet", "twice in 24 hours",
-	"100 %",	"2026-11-23", "no more than 4 in 1 day"};
+	"2.5 mg",	  "0.5 mL",	"38 \u00b0C (100.4 \u00b0F)",
+	"10,000 units",	  "1/2 tablet", "twice in 24 hours",
+	"100 %",	  "2026-11-23", "no more than 4 in 1 day",
+	"1-800-555-0100", "5,000 mL"};
 
 static const char *const generate_terms[] = {"biopsy", "lobule", "chronic",
 					     "imaging"};
@@ -61,9 +87,13 @@ static void generate_span(struct generator *made)
 	const char *term =
 		generate_terms[generate_number(made, COUNT_OF(generate_terms))];
 
-	switch (generate_number(made, 9)) {
+	switch (generate_number(made, 11)) {
 	case 0:
 		fprintf(made->to, "*%s* ", word);
+		break;
+	case 9:
+		fprintf(made->to, "**%s and %s or %s** ", word,
+			generate_word(made), generate_dose(made));
 		break;
 	case 1:
 		fprintf(made->to, "**%s *%s*** ", word, generate_word(made));
@@ -93,6 +123,12 @@ static void generate_span(struct generator *made)
 	}
 }
 
+/* A line that ends the paragraph's line too, now and then. */
+static const char *generate_end(struct generator *made)
+{
+	return generate_number(made, 7) == 0 ? "end\\" : "end";
+}
+
 /* Sentences of a paragraph, broken over lines that begin with `indent`. */
 static void generate_text(struct generator *made, const char *indent)
 {
@@ -108,7 +144,8 @@ static void generate_text(struct generator *made, const char *indent)
 			if (generate_number(made, 6) == 0)
 				generate_span(made);
 			if (generate_number(made, 9) == 0)
-				fprintf(made->to, "end\n%s", indent);
+				fprintf(made->to, "%s\n%s", generate_end(made),
+					indent);
 		}
 		fprintf(made->to, "then.%s", sentences ? " " : "\n");
 	}
@@ -123,12 +160,50 @@ static void generate_heading(struct generator *made)
 
 	for (i = 0; i < level; i++)
 		fputc('#', made->to);
-	fprintf(made->to, " Part %u\n\n", ++made->headings);
+	fprintf(made->to, " Part %u", ++made->headings);
+	/* The first is linked to by its name. */
+	if (made->headings > 1 && generate_number(made, 5) == 0)
+		fputs(", whose heading goes on for two lines", made->to);
+	fputs("\n\n", made->to);
 	made->level = level;
 	generate_block(made);
 	/* A heading with nothing below it is a fault of structure. */
+	if (level < 6 && generate_number(made, 4) == 0) {
+		fputs("#", made->to);
+		for (i = 0; i < level; i++)
+			fputc('#', made->to);
+		fprintf(made->to, " Part %u\n\n", ++made->headings);
+		made->level = level + 1;
+		generate_block(made);
+	}
 	generate_text(made, "");
 	fputc('\n', made->to);
+}
+
+/* What may stand in an item behind its text, its lines behind `indent`. */
+static void generate_inside(struct generator *made, const char *indent)
+{
+	char quoted[80];
+
+	snprintf(quoted, sizeof(quoted), "%s> ", indent);
+	switch (generate_number(made, 4)) {
+	case 0:
+		fprintf(made->to, "%s\n%s", indent, quoted);
+		generate_text(made, quoted);
+		break;
+	case 1:
+		fprintf(made->to, "%s\n%s![A hand and a %s](b.png)\n", indent,
+			indent, generate_word(made));
+		generate_block(made);
+		break;
+	case 2:
+		fprintf(made->to, "%s\n%s", indent, indent);
+		generate_text(made, indent);
+		break;
+	default:
+		return;
+	}
+	fprintf(made->to, "%s\n", indent);
 }
 
 /* A list whose lines begin with `indent`; lists lie in lists three deep. */
@@ -149,6 +224,8 @@ static void generate_list(struct generator *made, const char *indent, int depth)
 		else
 			fputs("- ", made->to);
 		generate_text(made, deeper);
+		if (generate_number(made, 8) == 0)
+			generate_inside(made, deeper);
 		if (depth < 3 && generate_number(made, 4) == 0) {
 			fprintf(made->to, "%s\n", indent);
 			generate_list(made, deeper, depth + 1);
@@ -168,12 +245,34 @@ static void generate_note(struct generator *made)
 	}
 }
 
+/* Quoted text, a list in it or a quotation in it now and then. */
+static void generate_quote(struct generator *made)
+{
+	fputs("> ", made->to);
+	generate_text(made, "> ");
+	switch (generate_number(made, 4)) {
+	case 0:
+		fputs(">\n", made->to);
+		generate_list(made, "> ", 2);
+		break;
+	case 1:
+		fputs(">\n> > ", made->to);
+		generate_text(made, "> > ");
+		break;
+	default:
+		break;
+	}
+}
+
 static void generate_table(struct generator *made)
 {
 	uint64_t rows = 1 + generate_number(made, 4);
 	uint64_t i;
 
-	fputs("| Medicine | Dose | When |\n|---|--:|:-:|\n", made->to);
+	fputs(generate_number(made, 3) ? "| Medicine | Dose | When |\n"
+				       : "| | Dose to take | |\n",
+	      made->to);
+	fputs("|---|--:|:-:|\n", made->to);
 	generate_block(made);
 	for (i = 0; i < rows; i++) {
 		fprintf(made->to, "| %s | %s | ", generate_word(made),
@@ -202,8 +301,7 @@ static void generate_any(struct generator *made)
 		generate_note(made);
 		break;
 	case 5:
-		fputs("> ", made->to);
-		generate_text(made, "> ");
+		generate_quote(made);
 		break;
 	case 6:
 		generate_table(made);
@@ -248,8 +346,9 @@ char *generate_guide(uint64_t seed, size_t blocks)
 	fprintf(made.to,
 		"---\ntitle: Guide %llu\nlanguage: en\ndate: 2026-11-23\n"
 		"version: \"1.0\"\nemergency: \"911\"\nglossary: glossary\n"
-		"---\n\nFirst of all, call {emergency}. This is {title}.\n\n",
-		(unsigned long long)seed);
+		"%s---\n\nFirst of all, call {emergency}. This is {title}.\n\n",
+		(unsigned long long)seed,
+		seed % 4 == 0 ? "preliminary: part-1\n" : "");
 	generate_block(&made);
 	generate_heading(&made);
 	while (made.left > 0)

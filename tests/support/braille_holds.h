@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * braille_holds.h - what has to hold for the pages of any guide.
+ *
+ * Each is a braille_property.holds: false when it does not, and why.
+ */
+#ifndef TESTS_SUPPORT_BRAILLE_HOLDS_H
+#define TESTS_SUPPORT_BRAILLE_HOLDS_H
+
+#include <stdbool.h>
+
+#include "base/buffer.h"
+#include "support/braille_pages.h"
+
+/* Rows and pages are as wide and as long as they may be. */
+bool braille_holds_bounds(const struct braille_case *test,
+			  struct lectern_buffer *why);
+
+/* The number of a page stands at its place. */
+bool braille_holds_numbers(const struct braille_case *test,
+			   struct lectern_buffer *why);
+
+/* What the pages of each kind are counted from. */
+bool braille_holds_names(const struct braille_case *test,
+			 struct lectern_buffer *why);
+
+/* The running head stands where it has to and nowhere else. */
+bool braille_holds_heads(const struct braille_case *test,
+			 struct lectern_buffer *why);
+
+/* No blank line too many. */
+bool braille_holds_blanks(const struct braille_case *test,
+			  struct lectern_buffer *why);
+
+/* A heading has text behind it on its page. */
+bool braille_holds_headings(const struct braille_case *test,
+			    struct lectern_buffer *why);
+
+/* In grade 1: every word once and in order, and none that nobody wrote. */
+bool braille_holds_words(const struct braille_case *test,
+			 struct lectern_buffer *why);
+
+/* The same of all digits, in both grades. */
+bool braille_holds_digits(const struct braille_case *test,
+			  struct lectern_buffer *why);
+
+/* Contents list the headings in order, each with the page it begins on. */
+bool braille_holds_contents(const struct braille_case *test,
+			    struct lectern_buffer *why);
+
+/* A heading begins at the page, line and cell that are told for it. */
+bool braille_holds_places(const struct braille_case *test,
+			  struct lectern_buffer *why);
+
+#endif
