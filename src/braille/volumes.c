@@ -10,6 +10,7 @@
 
 #include "braille/cells.h"
 #include "braille/labels.h"
+#include "braille/lines.h"
 #include "braille/page_rows.h"
 
 /* Cells of a line that an entry of the contents never uses. */
@@ -18,8 +19,11 @@
 /* Lines of a page of contents that hold no entry: title, blank, number. */
 #define VOLUMES_CONTENTS_LINES 3u
 
-/* A blank line and the words that end the volume. */
-#define VOLUMES_END_LINES 2u
+/* Cells of the words that end a volume beside those of the catalogue. */
+#define VOLUMES_END_CELLS 10u
+
+/* Cells that words in the middle leave free. */
+#define VOLUMES_MARGIN 6u
 
 /* Blanks on both sides of words on a last line, and at the margins. */
 #define VOLUMES_GAP 3u
@@ -68,6 +72,18 @@ bool lectern_volumes_turn(const struct lectern_volumes *volumes,
 	return level == 1 ? rows * 3 >= most * 2 : rows * 8 >= most * 7;
 }
 
+/*
+ * Lines that the end of a volume needs: its words, and a blank one before them
+ * or the last one behind, where only a single line of words has room.
+ */
+static size_t volumes_end_lines(const struct lectern_volumes *volumes,
+				const struct lectern_flow *flow)
+{
+	size_t cells = volumes->end->length + VOLUMES_END_CELLS;
+
+	return cells / (flow->pages->width - VOLUMES_MARGIN) + 2;
+}
+
 bool lectern_volumes_overflow(const struct lectern_volumes *volumes,
 			      const struct lectern_flow *flow, size_t row)
 {
@@ -75,7 +91,7 @@ bool lectern_volumes_overflow(const struct lectern_volumes *volumes,
 	size_t most = (size_t)volumes_room(volumes, flow) * flow->pages->height;
 
 	return volumes->most > 0 && volumes_rows(flow, row) > 0 &&
-	       rows + VOLUMES_END_LINES > most;
+	       rows + volumes_end_lines(volumes, flow) > most;
 }
 
 /* ----------------------------------------------------------- the last words */
@@ -120,20 +136,32 @@ static void volumes_take(struct lectern_flow *flow, struct volumes_text *text)
 		text->count--;
 }
 
-/* True when a line goes on from the one above and is no line of a box. */
-static bool volumes_goes_on(const struct lectern_flow *flow,
-			    const struct volumes_text *text)
+/*
+ * Tells the blocks that begin on a line of a page where it stands now. False,
+ * and none is told, when a line of a box or of a table's columns is not to be
+ * parted from the others.
+ */
+static bool volumes_move(const struct lectern_flow *flow,
+			 const struct volumes_text *text)
 {
 	const struct lectern_pages *pages = flow->pages;
 	size_t page = text->row / pages->height + 1;
 	size_t line = text->row % pages->height + 1;
+	struct lectern_braille_place *place;
 	uint32_t i;
 
-	for (i = 0; i < pages->block_count; i++)
-		if (pages->places[i].page == page &&
-		    pages->places[i].line == line)
+	if (text->cells[0] == LECTERN_CELL_BOX_END)
+		return false;
+	for (i = 0; i < pages->block_count; i++) {
+		place = &pages->places[i];
+		if (place->page != page || place->line != line)
+			continue;
+		if (pages->in_columns[i])
 			return false;
-	return text->cells[0] != LECTERN_CELL_BOX_END;
+		place->page++;
+		place->line = (flow->head ? 2 : 1);
+	}
+	return true;
 }
 
 /* Words in the middle, on the next page when they do not fit on this one. */
@@ -178,56 +206,90 @@ static enum lectern_status volumes_beside(struct lectern_flow *flow,
 	return lectern_page_row(flow, 0, text->cells, column + words->length);
 }
 
-/*
- * Words where the last line of a page has text, beside it if there is room;
- * else on the next page, where a line of text goes with them.
- */
+/* Words on the next page, where a line of text goes with them. */
+static enum lectern_status volumes_carry(struct lectern_flow *flow,
+					 const struct volumes_text *text,
+					 const struct lectern_buffer *words)
+{
+	bool alone = !volumes_move(flow, text);
+	enum lectern_status status = LECTERN_OK;
+
+	if (alone)
+		status = lectern_page_row(flow, 0, text->cells, text->count);
+	if (status == LECTERN_OK)
+		status = lectern_page_end(flow);
+	if (status == LECTERN_OK && !alone)
+		status = lectern_page_row(flow, 0, text->cells, text->count);
+	return status == LECTERN_OK ? volumes_centre(flow, words, true)
+				    : status;
+}
+
+/* Words where the last line of a page has text: beside it if there is room. */
 static enum lectern_status volumes_full(struct lectern_flow *flow,
 					const struct lectern_buffer *words)
 {
-	enum lectern_status status = LECTERN_OK;
 	struct volumes_text text;
 	size_t column;
 
 	volumes_take(flow, &text);
 	column = volumes_column(flow, &text, words);
-	if (column > 0)
-		return volumes_beside(flow, &text, words, column);
-	if (volumes_goes_on(flow, &text))
-		status = lectern_page_end(flow);
-	if (status == LECTERN_OK)
-		status = lectern_page_row(flow, 0, text.cells, text.count);
-	return status == LECTERN_OK ? volumes_centre(flow, words, true)
-				    : status;
+	return column > 0 ? volumes_beside(flow, &text, words, column)
+			  : volumes_carry(flow, &text, words);
 }
 
-/* Words on the last line, or on the two above it, when text leaves these. */
-static enum lectern_status volumes_low(struct lectern_flow *flow,
-				       const struct lectern_buffer *words)
+/* Words on the last line, below a blank one if the text leaves that. */
+static enum lectern_status volumes_last(struct lectern_flow *flow,
+					const struct lectern_buffer *words,
+					size_t column)
 {
 	struct volumes_text none = {.count = 0};
-	uint32_t row = flow->row;
 	enum lectern_status status = LECTERN_OK;
-	size_t column;
 
 	if (!lectern_page_on_last_line(flow))
 		status = lectern_page_blank(flow);
-	column = volumes_column(flow, &none, words);
-	if (status != LECTERN_OK || column > 0)
-		return status == LECTERN_OK
-			       ? volumes_beside(flow, &none, words, column)
-			       : status;
-	/* Without a blank line before them, then. */
-	if (flow->row > row)
-		lectern_pages_cut(flow->pages, flow->pages->row_count - 1);
-	flow->row = row;
-	return volumes_centre(flow, words, false);
+	return status == LECTERN_OK ? volumes_beside(flow, &none, words, column)
+				    : status;
+}
+
+/* The column on the last line of a page without text there; 0: no room. */
+static size_t volumes_last_column(const struct lectern_flow *flow,
+				  const struct lectern_buffer *words)
+{
+	struct lectern_flow last = *flow;
+	struct volumes_text none = {.count = 0};
+
+	last.row = flow->pages->height - 1;
+	return volumes_column(&last, &none, words);
 }
 
 /*
  * Ends a volume with words that are the transcriber's (Braille Formats 2016,
  * 1.6.5), in the middle of a line and below a blank one where that can be.
  */
+static enum lectern_status volumes_set(struct lectern_flow *flow,
+				       const struct lectern_buffer *words)
+{
+	size_t height = flow->pages->height;
+	size_t lines = lectern_lines_count((const uint8_t *)words->bytes,
+					   words->length,
+					   flow->pages->width - VOLUMES_MARGIN);
+	size_t column = volumes_last_column(flow, words);
+	struct volumes_text text;
+
+	if (flow->row == 0 && flow->pages->row_count > 0)
+		return volumes_full(flow, words);
+	if (flow->row + lines + 1 < height)
+		return volumes_centre(flow, words, true);
+	if (column > 0 && flow->row + 2 >= height)
+		return volumes_last(flow, words, column);
+	/* Without a blank line before them, then. */
+	flow->after = false;
+	if (flow->row + lines < height)
+		return volumes_centre(flow, words, false);
+	volumes_take(flow, &text);
+	return volumes_carry(flow, &text, words);
+}
+
 static enum lectern_status volumes_line(struct lectern_flow *flow,
 					const struct lectern_buffer *words)
 {
@@ -236,12 +298,7 @@ static enum lectern_status volumes_line(struct lectern_flow *flow,
 	if (words->failed)
 		return LECTERN_NO_MEMORY;
 	volumes_reopen(flow);
-	if (flow->row == 0 && flow->pages->row_count > 0)
-		status = volumes_full(flow, words);
-	else if (flow->row + 2 >= flow->pages->height)
-		status = volumes_low(flow, words);
-	else
-		status = volumes_centre(flow, words, true);
+	status = volumes_set(flow, words);
 	if (status == LECTERN_OK)
 		status = lectern_page_end(flow);
 	flow->after = false;
