@@ -52,4 +52,28 @@ bool braille_holds_contents(const struct braille_case *test,
 bool braille_holds_places(const struct braille_case *test,
 			  struct lectern_buffer *why);
 
+/* A block begins in the cell that its kind and its level have. */
+bool braille_holds_cells(const struct braille_case *test,
+			 struct lectern_buffer *why);
+
+/* No list begins on the last line of a page. */
+bool braille_holds_lists(const struct braille_case *test,
+			 struct lectern_buffer *why);
+
+/* Pages and sheets of a volume; one part too large has it to itself. */
+bool braille_holds_volume_size(const struct braille_case *test,
+			       struct lectern_buffer *why);
+
+/* The last words of a volume. */
+bool braille_holds_ends(const struct braille_case *test,
+			struct lectern_buffer *why);
+
+/* The title of a volume tells of the pages that there are. */
+bool braille_holds_titles(const struct braille_case *test,
+			  struct lectern_buffer *why);
+
+/* Made once more, by one process or several, the pages are the same. */
+bool braille_holds_again(const struct braille_case *test,
+			 struct lectern_buffer *why);
+
 #endif

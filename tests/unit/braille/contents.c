@@ -11,6 +11,8 @@ static const struct braille_golden cases[] = {
 	 "contents-volumes"},
 	{"pages_of_a_preface_are_counted_anew_in_each_volume",
 	 "preface-volumes"},
+	{"the_last_line_of_a_page_of_contents_has_its_number_alone",
+	 "contents-last-line"},
 };
 
 int main(void)

@@ -10,6 +10,13 @@ static const struct braille_golden cases[] = {
 	{"only_what_fits_on_no_line_is_divided", "words"},
 	{"headings_and_boxes_are_kept_together_across_pages", "pages"},
 	{"a_list_does_not_begin_on_the_last_line", "list-last-line"},
+	{"headings_that_follow_one_another_have_no_blank_line_between",
+	 "headings-follow"},
+	{"compounds_end_lines_behind_hyphens_and_numbers_never_do",
+	 "compounds"},
+	{"four_levels_of_a_list_share_the_runover_of_the_deepest",
+	 "lists-deep"},
+	{"emphasis_is_marked_by_symbol_word_and_passage", "emphasis"},
 };
 
 int main(void)

@@ -8,6 +8,7 @@
 static const struct braille_golden cases[] = {
 	{"a_quotation_stands_two_cells_further_in_than_what_it_interrupts",
 	 "quotes"},
+	{"lists_and_notes_nest_in_boxes_and_items", "box-lists"},
 };
 
 int main(void)

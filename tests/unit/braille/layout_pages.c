@@ -11,6 +11,13 @@ static const struct braille_golden cases[] = {
 	{"headings_are_balanced_and_no_word_is_divided_for_it",
 	 "heading-balance"},
 	{"the_end_of_a_box_has_text_before_it_on_its_page", "box-longer"},
+	{"text_beside_the_number_ends_three_blanks_before_it", "last-line"},
+	{"the_blank_line_behind_a_list_is_on_top_only_if_the_page_was_full",
+	 "page-top-blank"},
+	{"a_heading_has_a_line_of_text_or_a_whole_item_on_its_page",
+	 "heading-page-end"},
+	{"everything_fits_on_the_smallest_page", "narrow"},
+	{"everything_stands_in_the_same_cells_on_the_largest_page", "wide"},
 };
 
 int main(void)

@@ -8,6 +8,10 @@ static const struct braille_golden cases[] = {
 	 "table-linear"},
 	{"columns_stand_two_cells_apart_with_dots_to_the_next",
 	 "table-columns"},
+	{"long_headings_take_two_lines_above_their_separation_line",
+	 "table-headings"},
+	{"a_table_taller_than_a_page_is_read_row_by_row", "table-tall"},
+	{"a_table_in_an_item_or_a_box_begins_at_the_margin", "table-in-item"},
 };
 
 int main(void)

@@ -15,12 +15,20 @@ static const struct braille_property properties[] = {
 	{"no_blank_line_is_doubled_or_first_but_behind_a_full_page",
 	 braille_holds_blanks},
 	{"no_heading_is_left_without_its_text", braille_holds_headings},
+	{"blocks_begin_in_the_cell_of_their_kind", braille_holds_cells},
+	{"no_list_begins_on_the_last_line", braille_holds_lists},
 	{"headings_begin_where_their_place_says", braille_holds_places},
 	{"contents_list_the_headings_in_order_with_their_pages",
 	 braille_holds_contents},
 	{"every_word_is_read_once_and_in_order_in_grade_1",
 	 braille_holds_words},
 	{"digits_are_read_as_they_stand_in_print", braille_holds_digits},
+	{"no_volume_is_too_large_but_for_a_part_that_is",
+	 braille_holds_volume_size},
+	{"every_volume_ends_in_its_last_words", braille_holds_ends},
+	{"a_title_tells_of_the_pages_that_there_are", braille_holds_titles},
+	{"made_again_by_one_process_or_four_pages_are_the_same",
+	 braille_holds_again},
 };
 
 int main(void)
