@@ -121,91 +121,20 @@ static enum lectern_status listen_open_lines(struct lectern_listen *listen)
 	enum lectern_status status =
 		lectern_script_new(&listen->script, &options, app->found);
 
-	listen->printer.lines =
-		(struct lectern_lines){.stream = stdout,
-				       .guide = app->guide,
-				       .script = listen->script};
-	listen->printing = !app->arguments->text &&
+	if (status == LECTERN_OK)
+		status = lectern_wrap_open(
+			&listen->wrap, (uint32_t)app->arguments->width,
+			lectern_guide_front(app->guide)->language);
+	listen->printer.lines = (struct lectern_lines){.stream = stdout,
+						       .guide = app->guide,
+						       .script = listen->script,
+						       .wrap = &listen->wrap};
+	listen->printing = !app->arguments->text && !app->arguments->speak &&
 			   !(braille && strcmp(braille, "-") == 0);
 	return status;
 }
 
 /* ---------------------------------------------------------------- reading */
-
-/* Adds an entry of the catalogue as a sentence; `value` fills {value}. */
-static void listen_add(const struct lectern_listen *listen,
-		       struct lectern_buffer *text, const char *name,
-		       const char *value)
-{
-	const struct lectern_word values[] = {{"value", value}, {NULL, NULL}};
-	char *words = NULL;
-
-	if (lectern_words_form(&words, listen->app->words, name, values) !=
-	    LECTERN_OK)
-		return;
-	if (text->length)
-		lectern_buffer_puts(text, " ");
-	lectern_buffer_puts(text, words);
-	lectern_string_free(words);
-}
-
-/* Adds one that names the key of a command, when it has one. */
-static void listen_add_key(const struct lectern_listen *listen,
-			   struct lectern_buffer *text, const char *name,
-			   enum lectern_command command)
-{
-	const char *key = lectern_keys_for(listen->keys,
-					   LECTERN_CONTEXT_READING, command);
-
-	if (key)
-		listen_add(listen, text, name,
-			   lectern_keys_spoken(listen->app->words, key));
-}
-
-/* Adds one that names a number, when that is not 0. */
-static void listen_add_count(const struct lectern_listen *listen,
-			     struct lectern_buffer *text, const char *name,
-			     size_t count)
-{
-	char digits[24];
-
-	if (count == 0)
-		return;
-	snprintf(digits, sizeof(digits), "%zu", count);
-	listen_add(listen, text, name, digits);
-}
-
-/*
- * Says what is read and where it goes on, and to who is new how to ask. All of
- * it is one notice: a second one would cut the first off.
- */
-static void listen_greet(struct lectern_listen *listen)
-{
-	static const char *const found[] = {
-		[LECTERN_ANCHORED_SAME] = "app.resumed",
-		[LECTERN_ANCHORED_CHANGED] = "app.place-changed",
-		[LECTERN_ANCHORED_GONE] = "app.place-gone"};
-	const char *title = lectern_guide_front(listen->app->guide)->title;
-	const struct lectern_session *session = &listen->session;
-	bool resumed = session->placed && !listen->app->arguments->start;
-	struct lectern_buffer text = {0};
-	char *words = NULL;
-
-	listen_add(listen, &text, resumed ? found[session->found] : "app.start",
-		   title);
-	listen_add_count(listen, &text, "app.marks-changed",
-			 session->marks_changed);
-	listen_add_count(listen, &text, "app.marks-gone", session->lost_count);
-	if (!session->placed)
-		listen_add_key(listen, &text, "app.hint.help",
-			       LECTERN_CMD_HELP);
-	if (lectern_slots_paced(listen))
-		listen_add_key(listen, &text, "app.hint.pace",
-			       LECTERN_CMD_PAUSE);
-	if (lectern_buffer_take(&text, &words) == LECTERN_OK)
-		lectern_nav_tell(listen->nav, words);
-	lectern_string_free(words);
-}
 
 /* Begins, and says first what is read and where it goes on. */
 static void listen_begin(struct lectern_listen *listen)
@@ -222,13 +151,14 @@ static void listen_begin(struct lectern_listen *listen)
 	 * Reading is begun first and the greeting cuts in: said before, it
 	 * would be cut off. The printer need not see that.
 	 */
-	listen->printing = printing && !listen->terminal.open;
+	listen->printing =
+		printing && !listen->terminal.open && !listen->introducing;
 	status = lectern_nav_do(listen->nav, LECTERN_CMD_READ_ON, 0,
 				lectern_listen_now_ms());
 	(void)status; /* an edge has been told of */
 	listen->printing = printing;
-	if (listen->terminal.open)
-		listen_greet(listen);
+	if (listen->terminal.open || listen->introducing)
+		lectern_listen_greet(listen);
 }
 
 static enum lectern_status listen_open(struct lectern_listen *listen)
@@ -241,6 +171,8 @@ static enum lectern_status listen_open(struct lectern_listen *listen)
 	/* Findings so far are worth a line before the reading begins. */
 	if (status == LECTERN_OK)
 		lectern_app_report(app, LECTERN_OK);
+	if (status == LECTERN_OK)
+		status = lectern_introduction_open(listen);
 	if (status == LECTERN_OK)
 		status = lectern_listen_load_keys(listen);
 	if (status == LECTERN_OK)
@@ -261,6 +193,7 @@ static void listen_free(struct lectern_listen *listen)
 
 	lectern_nav_free(listen->nav);
 	lectern_script_free(listen->script);
+	lectern_wrap_close(&listen->wrap);
 	for (i = 0; i < LECTERN_CONTEXT_COUNT; i++)
 		lectern_string_free(listen->help[i]);
 	lectern_keys_free(listen->keys);
@@ -343,6 +276,9 @@ int lectern_cmd_listen(struct lectern_app *app)
 	if (arguments->no_speech && !arguments->braille && !arguments->text)
 		return lectern_app_misuse(app,
 					  "--no-speech needs --braille FILE");
+	if (arguments->speak && (arguments->text || arguments->no_speech))
+		return lectern_app_misuse(
+			app, "--speak does not go with --text or --no-speech");
 	status = lectern_app_load(app, "listen");
 	if (status == LECTERN_OK)
 		status = lectern_app_load_voices(app);

@@ -9,10 +9,12 @@
 
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/utf8.h"
 
-/* Writes text on a line: what would move a cursor becomes a space. */
-static void lines_put(FILE *stream, const char *bytes, size_t length)
+/* Adds text to a line: what would move a cursor becomes a space. */
+static void lines_put(struct lectern_buffer *line, const char *bytes,
+		      size_t length)
 {
 	uint32_t code_point;
 	size_t at = 0;
@@ -22,20 +24,53 @@ static void lines_put(FILE *stream, const char *bytes, size_t length)
 						  &code_point);
 
 		if (size == 0 || lectern_utf8_is_control(code_point)) {
-			fputc(' ', stream);
+			lectern_buffer_puts(line, " ");
 			size += size == 0;
 		} else {
-			fwrite(bytes + at, 1, size, stream);
+			lectern_buffer_add(line, bytes + at, size);
 		}
 		at += size;
 	}
 }
 
+/* Writes a line and empties it. */
+static enum lectern_status lines_end(FILE *stream,
+				     const struct lectern_wrap *wrap,
+				     struct lectern_buffer *line)
+{
+	static const struct lectern_wrap none = {0};
+	enum lectern_status status =
+		line->failed ? LECTERN_NO_MEMORY : LECTERN_OK;
+
+	if (!line->failed)
+		lectern_wrap_write(wrap ? wrap : &none, stream,
+				   line->length ? line->bytes : "",
+				   line->length);
+	lectern_buffer_free(line);
+	return status;
+}
+
+static void lines_say(FILE *stream, const struct lectern_wrap *wrap,
+		      const char *words)
+{
+	struct lectern_buffer line = {0};
+	enum lectern_status status;
+
+	lines_put(&line, words, strlen(words));
+	/* Without memory for a line of its own there is nobody to tell. */
+	status = lines_end(stream, wrap, &line);
+	(void)status;
+	fflush(stream);
+}
+
 void lectern_lines_say(FILE *stream, const char *words)
 {
-	lines_put(stream, words, strlen(words));
-	fputc('\n', stream);
-	fflush(stream);
+	lines_say(stream, NULL, words);
+}
+
+void lectern_lines_tell(const struct lectern_lines *lines, const char *words)
+{
+	lines_say(lines->stream, lines->wrap, words);
 }
 
 /* The part of the range inside a block, in bytes of its text. */
@@ -51,10 +86,12 @@ static void lines_slice(const struct lectern_text *text, uint32_t block,
 		*start = *end;
 }
 
-static void lines_written(const struct lectern_lines *lines, uint32_t block,
-			  struct lectern_range range,
-			  const struct lectern_phrases *phrases)
+static enum lectern_status lines_written(const struct lectern_lines *lines,
+					 uint32_t block,
+					 struct lectern_range range,
+					 const struct lectern_phrases *phrases)
 {
+	struct lectern_buffer line = {0};
 	const struct lectern_text *text =
 		lectern_node_text(lectern_guide_block(lines->guide, block));
 	uint32_t start;
@@ -63,13 +100,29 @@ static void lines_written(const struct lectern_lines *lines, uint32_t block,
 
 	/* Labels in front are words that print shows by its form. */
 	for (i = 0; i < phrases->count && !phrases->at[i].map; i++) {
-		lines_put(lines->stream, phrases->at[i].label,
+		lines_put(&line, phrases->at[i].label,
 			  strlen(phrases->at[i].label));
-		fputc(' ', lines->stream);
+		lectern_buffer_puts(&line, " ");
 	}
 	lines_slice(text, block, range, &start, &end);
-	lines_put(lines->stream, text->bytes + start, end - start);
-	fputc('\n', lines->stream);
+	lines_put(&line, text->bytes + start, end - start);
+	return lines_end(lines->stream, lines->wrap, &line);
+}
+
+static enum lectern_status lines_spoken(const struct lectern_lines *lines,
+					const struct lectern_phrases *phrases)
+{
+	enum lectern_status status = LECTERN_OK;
+	size_t i;
+
+	for (i = 0; i < phrases->count && status == LECTERN_OK; i++) {
+		struct lectern_buffer line = {0};
+
+		lines_put(&line, phrases->at[i].spoken,
+			  strlen(phrases->at[i].spoken));
+		status = lines_end(lines->stream, lines->wrap, &line);
+	}
+	return status;
 }
 
 enum lectern_status lectern_lines_block(const struct lectern_lines *lines,
@@ -79,17 +132,12 @@ enum lectern_status lectern_lines_block(const struct lectern_lines *lines,
 	struct lectern_phrases phrases = {0};
 	enum lectern_status status =
 		lectern_script_block(lines->script, block, range, &phrases);
-	size_t i;
 
+	if (status == LECTERN_OK)
+		status = spoken ? lines_spoken(lines, &phrases)
+				: lines_written(lines, block, range, &phrases);
 	if (status != LECTERN_OK)
 		return status;
-	if (!spoken)
-		lines_written(lines, block, range, &phrases);
-	for (i = 0; spoken && i < phrases.count; i++) {
-		lines_put(lines->stream, phrases.at[i].spoken,
-			  strlen(phrases.at[i].spoken));
-		fputc('\n', lines->stream);
-	}
 	/* At once: what is heard must not stand in a buffer. */
 	return fflush(lines->stream) == 0 ? LECTERN_OK : LECTERN_IO;
 }
@@ -135,7 +183,7 @@ enum lectern_status lectern_printer_handle(struct lectern_printer *printer,
 		return printer_follow(printer, event->range.from.block);
 	case LECTERN_EVENT_NOTICE:
 	case LECTERN_EVENT_EDGE:
-		lectern_lines_say(printer->lines.stream, event->words);
+		lectern_lines_tell(&printer->lines, event->words);
 		printer->resuming = true;
 		break;
 	case LECTERN_EVENT_MOVED:

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "app/wrap.h"
 #include "lectern/backend.h"
 #include "lectern/event.h"
 #include "lectern/guide.h"
@@ -23,10 +24,14 @@ struct lectern_lines {
 	FILE *stream;
 	const struct lectern_guide *guide;
 	struct lectern_script *script;
+	const struct lectern_wrap *wrap; /* NULL: as long as they are */
 };
 
 /* Writes words as one line without control characters. */
 void lectern_lines_say(FILE *stream, const char *words);
+
+/* The same, broken into lines where that is asked for. */
+void lectern_lines_tell(const struct lectern_lines *lines, const char *words);
 
 /*
  * Writes the part of `range` that lies in a block. `spoken`: a line for each

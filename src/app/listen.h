@@ -4,8 +4,8 @@
  * presents on one side, what commands on the other.
  *
  * The parts: listen.c runs the loop, listen_keys.c turns keys and command
- * lines into commands, listen_slots.c keeps the back ends going,
- * listen_session.c remembers.
+ * lines into commands, listen_slots.c keeps the back ends going, greeting.c
+ * says the first words, listen_session.c remembers.
  */
 #ifndef LECTERN_APP_LISTEN_H
 #define LECTERN_APP_LISTEN_H
@@ -56,6 +56,7 @@ struct lectern_listen {
 	struct lectern_slot slots[LECTERN_SLOT_COUNT];
 	struct lectern_speech_stats stats; /* of the sound device */
 	FILE *braille_stream;
+	struct lectern_wrap wrap;
 	struct lectern_printer printer;
 	bool printing;
 	char *session_path; /* NULL: nothing is remembered */
@@ -65,6 +66,7 @@ struct lectern_listen {
 	struct lectern_position saved_place;
 	bool unkept; /* what was to be kept at once was not */
 	int signals;
+	bool introducing; /* the introduction is being said */
 	bool reading;  /* something was asked for that is not presented yet */
 	unsigned owed; /* sentences that a reader by touch has asked for */
 	bool telling;  /* words of the program's own came last */
@@ -96,6 +98,30 @@ void lectern_listen_hear(void *user, const struct lectern_event *event);
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_listen_run(struct lectern_listen *listen);
+
+/* ------------------------------------------------------------- greeting.c */
+
+/*
+ * Finds out whether the introduction is to be said: the first time at a
+ * terminal, and when it is asked for.
+ *
+ * LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_introduction_open(struct lectern_listen *listen);
+
+/*
+ * A key has been pressed, which means `command`: ends the introduction. True
+ * when that is all that it was pressed for.
+ */
+bool lectern_introduction_skip(struct lectern_listen *listen,
+			       enum lectern_command command, int64_t now_ms);
+
+/*
+ * Says what is read and where it goes on, and to who is new how to ask, behind
+ * the introduction where that is to be said.
+ */
+void lectern_listen_greet(struct lectern_listen *listen);
 
 /* ------------------------------------------------------- listen_session.c */
 

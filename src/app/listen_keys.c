@@ -215,6 +215,8 @@ void lectern_listen_key(struct lectern_listen *listen, const char *name,
 		return;
 	}
 	command = lectern_keys_match(listen->keys, context, name, false);
+	if (lectern_introduction_skip(listen, command, now_ms))
+		return;
 	info = lectern_command_info(command);
 	if (command == LECTERN_CMD_NONE || !info)
 		lectern_listen_tell(

@@ -190,6 +190,9 @@ static bool slots_works(const struct lectern_slot *slot)
 static void slots_follow(struct lectern_listen *listen,
 			 const struct lectern_progress *progress)
 {
+	/* The words before the guide are over. */
+	if (progress->moved)
+		listen->introducing = false;
 	if (progress->moved)
 		lectern_nav_progress(listen->nav, progress->generation,
 				     progress->place, lectern_listen_now_ms());

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "app/wrap.h"
 #include "lectern/braille.h"
 #include "lectern/speech.h"
 #include "lectern/voice.h"
@@ -164,6 +165,15 @@ static const struct lectern_option options[] = {
 	 LECTERN_OPTION_FILE, FIELD(commands), 0, 0, NULL},
 	{'t', "text", NULL, "Prints what would be spoken and does not speak.",
 	 LISTEN, LECTERN_OPTION_FLAG, FIELD(text), 0, 0, NULL},
+	{0, "speak", NULL, "Only speaks: prints no lines beside the voice.",
+	 LISTEN, LECTERN_OPTION_FLAG, FIELD(speak), 0, 0, NULL},
+	{'w', "width", "N",
+	 "Breaks lines at N columns; without it they are as long as they are.",
+	 LISTEN, LECTERN_OPTION_NUMBER, FIELD(width), LECTERN_WRAP_MIN,
+	 LECTERN_WRAP_MAX, NULL},
+	{0, "introduction", NULL,
+	 "Says the introduction of the first time again.", LISTEN,
+	 LECTERN_OPTION_FLAG, FIELD(introduction), 0, 0, NULL},
 	{'b', "braille", "FILE",
 	 "Writes what is read as lines of braille to FILE as well.", LISTEN,
 	 LECTERN_OPTION_FILE, FIELD(braille), 0, 0, NULL},

@@ -88,6 +88,7 @@ struct lectern_arguments {
 	const char *print;
 	int rate;
 	int latency;
+	int width;
 	int jobs;
 	int cells;
 	int lines;
@@ -102,6 +103,8 @@ struct lectern_arguments {
 	bool embossers;
 	bool systems;
 	bool text;
+	bool speak;
+	bool introduction;
 	bool no_speech;
 	bool no_cues;
 	bool body_only;

@@ -68,23 +68,42 @@ static void session_put_slug(struct lectern_buffer *path, const char *title)
 	}
 }
 
+/* Puts the folder of the state, with a slash behind it. */
+static bool session_put_folder(struct lectern_buffer *path)
+{
+	const char *state = getenv("XDG_STATE_HOME");
+	const char *home = getenv("HOME");
+
+	/* The XDG rules: a path that is not absolute counts as absent. */
+	if (state && *state == '/')
+		lectern_buffer_puts(path, state);
+	else if (home && *home == '/')
+		lectern_buffer_printf(path, "%s/.local/state", home);
+	else
+		return false;
+	lectern_buffer_puts(path, "/lectern/");
+	return true;
+}
+
+enum lectern_status lectern_session_file(char **out, const char *name)
+{
+	struct lectern_buffer path = {0};
+
+	if (!session_put_folder(&path))
+		return LECTERN_NOT_FOUND;
+	lectern_buffer_puts(&path, name);
+	return lectern_buffer_take(&path, out);
+}
+
 enum lectern_status lectern_session_path(char **out,
 					 const struct lectern_guide *guide)
 {
 	const struct lectern_front *front = lectern_guide_front(guide);
-	const char *state = getenv("XDG_STATE_HOME");
-	const char *home = getenv("HOME");
 	struct lectern_buffer path = {0};
 	uint64_t hash = 0xcbf29ce484222325u;
 
-	/* The XDG rules: a path that is not absolute counts as absent. */
-	if (state && *state == '/')
-		lectern_buffer_puts(&path, state);
-	else if (home && *home == '/')
-		lectern_buffer_printf(&path, "%s/.local/state", home);
-	else
+	if (!session_put_folder(&path))
 		return LECTERN_NOT_FOUND;
-	lectern_buffer_puts(&path, "/lectern/");
 	session_put_slug(&path, front->title);
 	hash = session_hash(session_hash(hash, front->title), front->language);
 	lectern_buffer_printf(&path, "-%08x.json",
@@ -388,24 +407,31 @@ static void session_make_folders(char *path)
 	}
 }
 
+enum lectern_status lectern_session_write(const char *path, const char *text,
+					  struct lectern_diagnostics *found)
+{
+	char *folders = lectern_copy_bytes(path, strlen(path));
+
+	if (!folders)
+		return LECTERN_NO_MEMORY;
+	session_make_folders(folders);
+	lectern_string_free(folders);
+	return lectern_file_write(path, text, strlen(text), found);
+}
+
 enum lectern_status lectern_session_save(const struct lectern_session *session,
 					 struct lectern_anchors *anchors,
 					 const struct lectern_guide *guide,
 					 const char *path,
 					 struct lectern_diagnostics *found)
 {
-	char *folders = lectern_copy_bytes(path, strlen(path));
-	enum lectern_status status = LECTERN_NO_MEMORY;
 	char *text = NULL;
+	enum lectern_status status =
+		session_text(&text, session, anchors, guide);
 
-	if (folders)
-		status = session_text(&text, session, anchors, guide);
-	if (status == LECTERN_OK) {
-		session_make_folders(folders);
-		status = lectern_file_write(path, text, strlen(text), found);
-	}
+	if (status == LECTERN_OK)
+		status = lectern_session_write(path, text, found);
 	lectern_string_free(text);
-	lectern_string_free(folders);
 	return status;
 }
 

@@ -50,6 +50,22 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_session_path(char **out, const struct lectern_guide *guide);
 
 /*
+ * A file beside those of the guides. *out goes to lectern_string_free().
+ * Statuses as above.
+ */
+LECTERN_MUST_CHECK enum lectern_status lectern_session_file(char **out,
+							    const char *name);
+
+/*
+ * Writes such a file, whole or not at all, and makes its folder.
+ *
+ * LECTERN_IO with a diagnostic; LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_session_write(const char *path, const char *text,
+		      struct lectern_diagnostics *found);
+
+/*
  * Reads a session; a missing file gives an empty one. One that cannot be
  * understood is set aside as PATH.bad (or .bad-2 and so on: none of before is
  * replaced), with a warning. *out goes to lectern_session_free().

@@ -82,7 +82,7 @@ static enum lectern_status text_handle(void *self,
 		break;
 	case LECTERN_EVENT_NOTICE:
 	case LECTERN_EVENT_EDGE:
-		lectern_lines_say(text->lines.stream, event->words);
+		lectern_lines_tell(&text->lines, event->words);
 		text->resuming = true;
 		break;
 	case LECTERN_EVENT_SETTING:

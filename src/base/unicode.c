@@ -56,7 +56,8 @@ enum lectern_status lectern_breaker_new(struct lectern_breaker **out,
 	static const UBreakIteratorType types[] = {
 		[LECTERN_BREAK_SENTENCE] = UBRK_SENTENCE,
 		[LECTERN_BREAK_WORD] = UBRK_WORD,
-		[LECTERN_BREAK_CHARACTER] = UBRK_CHARACTER};
+		[LECTERN_BREAK_CHARACTER] = UBRK_CHARACTER,
+		[LECTERN_BREAK_LINE] = UBRK_LINE};
 	struct lectern_breaker *breaker = lectern_alloc(1, sizeof(*breaker));
 	UErrorCode code = U_ZERO_ERROR;
 	char locale[128];
@@ -250,6 +251,21 @@ void lectern_unicode_name(uint32_t code_point, char *name, size_t room)
 		   (int32_t)room, &code);
 	if (U_FAILURE(code) || name[0] == '\0')
 		snprintf(name, room, "U+%04X", (unsigned)code_point);
+}
+
+unsigned lectern_unicode_columns(uint32_t code_point)
+{
+	UChar32 c = (UChar32)code_point;
+
+	if (U_GET_GC_MASK(c) & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK))
+		return 0;
+	switch (u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH)) {
+	case U_EA_WIDE:
+	case U_EA_FULLWIDTH:
+		return 2;
+	default:
+		return 1;
+	}
 }
 
 bool lectern_unicode_is_space(uint32_t code_point)

@@ -15,7 +15,8 @@
 enum lectern_break {
 	LECTERN_BREAK_SENTENCE, /* English with @ss=standard */
 	LECTERN_BREAK_WORD,
-	LECTERN_BREAK_CHARACTER /* grapheme clusters */
+	LECTERN_BREAK_CHARACTER, /* grapheme clusters */
+	LECTERN_BREAK_LINE	 /* where a line may end (UAX #14) */
 };
 
 /* A break iterator, kept open because opening is slow. */
@@ -66,6 +67,9 @@ lectern_unicode_fold(struct lectern_buffer *out, struct lectern_buffer *map,
 
 /* The standard's name of a code point ("SUBSCRIPT TWO"), into `name`. */
 void lectern_unicode_name(uint32_t code_point, char *name, size_t room);
+
+/* Columns at a terminal: 2 for wide ones, 0 for marks and what is not seen. */
+unsigned lectern_unicode_columns(uint32_t code_point);
 
 /* White space as in Unicode's White_Space, no-break spaces included. */
 bool lectern_unicode_is_space(uint32_t code_point);

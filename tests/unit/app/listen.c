@@ -503,7 +503,8 @@ static void the_place_is_kept_for_the_next_time(void **state)
 	assert_true(program_terminal_wait(&terminal, "Bookmark: Pears", 20));
 	program_terminal_type(&terminal, "q");
 	assert_int_equal(program_terminal_end(&terminal, 20), 0);
-	assert_int_equal(program_entries(folder), 1);
+	/* The place, and that the reader was introduced. */
+	assert_int_equal(program_entries(folder), 2);
 
 	terminal = at_terminal(fixture);
 	assert_true(program_terminal_wait(&terminal, "where you stopped", 20));
@@ -528,7 +529,7 @@ static void signals_end_it_and_the_place_is_kept(void **state)
 		assert_true(program_terminal_wait(&terminal, "A Short", 20));
 		kill(terminal.pid, signals[i]);
 		assert_int_equal(program_terminal_end(&terminal, 20), 0);
-		assert_int_equal(program_entries(folder), 1);
+		assert_int_equal(program_entries(folder), 2);
 	}
 	free(folder);
 }
