@@ -219,6 +219,16 @@ $(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o \
 
 # --------------------------------------------------- demo, bench, packages
 
+# All files of the shipped guide, in every encoding, through other programs.
+.PHONY: prove-phone
+prove-phone: all
+	@$(MAKE) --no-print-directory deps \
+		WANTED='$(BUILD_PACKAGES) sox ffmpeg mediainfo'
+	@$(program) phone -q --speeds slow,normal,fast \
+		-f wav,ulaw.wav,alaw.wav,ulaw,alaw,sln,wav16,sln16,g722,gsm \
+		--report $(BUILD)/prove/report -o $(BUILD)/prove
+	@sh tests/support/prove-phone.sh $(BUILD)/prove/en/*
+
 .PHONY: demo demo-run bench bench-run deps
 demo:
 	@$(MAKE) --no-print-directory deps WANTED='$(BUILD_PACKAGES)'
@@ -320,6 +330,7 @@ help:
 ## make asan       the tests under the address and undefined-behaviour sanitizers
 ## make fuzz       a million executions of each fuzz target (FUZZ_RUNS=n)
 ## make bench      times against peers and raw libraries, as ratios
+## make prove-phone  the phone export, by sox, ffprobe, mediainfo and ffmpeg
 ## make lint       clang-tidy and cppcheck
 ## make format     clang-format over all sources; format-check only looks
 ## make check-layers, check-headers    the rules of who includes whom

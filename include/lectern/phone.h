@@ -98,9 +98,11 @@ struct lectern_phone_sound {
 	double section_dbov; /* of all files of its section in this format */
 	double peak_dbfs;    /* -INFINITY: it is silent */
 	double dc;	     /* mean, in steps of 16 bits */
-	bool digits_sought;  /* false: there was no detector */
-	char digits[8];	     /* DTMF that a detector takes it for; "" is well */
-	uint32_t digit_ms;   /* where the first of them is heard, about */
+	/* Sought in one of the formats that give the same sound, G.711 and PCM
+	 * at one rate; false: there was no detector. */
+	bool digits_sought;
+	char digits[8];	   /* DTMF that a detector takes it for; "" is well */
+	uint32_t digit_ms; /* where the first of them is heard, about */
 	const char *fault; /* what is out of bounds, in a word; NULL: nothing */
 };
 

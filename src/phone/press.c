@@ -96,6 +96,9 @@ struct press_file {
 	enum lectern_phone_format format;
 	const int16_t *samples;
 	const struct lectern_level_part *part;
+	/* What was found in a format that gives the same sound, give or take a
+	 * step of G.711: no detector tells them apart. NULL: not yet. */
+	const struct lectern_phone_sound *heard;
 };
 
 static enum lectern_status press_encode(struct lectern_press *press,
@@ -116,7 +119,7 @@ press_measure(struct lectern_press *press, const struct press_file *file,
 		.bytes = bytes,
 		.samples = file->part->count,
 		.before = file->part->before,
-		.levels_only = trial};
+		.levels_only = trial || file->heard};
 
 	return lectern_measure(press->measurer, &measured, sound, level);
 }
@@ -158,8 +161,15 @@ static enum lectern_status press_file(struct lectern_press *press,
 	lectern_hash_text(to->hash, lectern_hash_bytes(LECTERN_HASH_BEGIN,
 						       press->back.bytes,
 						       press->back.length));
-	return press_measure(press, file, &press->back, false, &to->sound,
-			     level);
+	status = press_measure(press, file, &press->back, false, &to->sound,
+			       level);
+	if (status == LECTERN_OK && file->heard) {
+		to->sound.digits_sought = file->heard->digits_sought;
+		to->sound.digit_ms = file->heard->digit_ms;
+		memcpy(to->sound.digits, file->heard->digits,
+		       sizeof(to->sound.digits));
+	}
+	return status;
 }
 
 /* ----------------------------------------------------------------- faults */
@@ -228,12 +238,30 @@ static enum lectern_status press_judge(struct lectern_press *press,
 
 /* ---------------------------------------------------------------- formats */
 
+/* The format in which digits are sought for this one: maybe itself. */
+static enum lectern_phone_format
+press_heard(const struct lectern_phone_plan *plan,
+	    enum lectern_phone_format format)
+{
+	unsigned same = lectern_press_formats(
+		plan, lectern_phone_format_rate(format), false);
+	int i = 0;
+
+	if (lectern_phone_format_lossy(format))
+		return format;
+	while (!(same & LECTERN_PHONE_FORMAT_BIT(i)))
+		i++;
+	return i;
+}
+
 static enum lectern_status press_format(struct lectern_press *press,
 					const struct lectern_sound *sound,
 					struct lectern_phone_piece *pieces,
 					enum lectern_phone_format format)
 {
 	const struct lectern_phone_options *options = press->plan->options;
+	const enum lectern_phone_format heard =
+		press_heard(press->plan, format);
 	struct press_file file = {
 		.piece = pieces, .format = format, .samples = sound->samples};
 	enum lectern_status status = LECTERN_OK;
@@ -242,6 +270,8 @@ static enum lectern_status press_format(struct lectern_press *press,
 
 	lectern_p56_begin(&level, sound->rate);
 	for (i = 0; i < sound->count && status == LECTERN_OK; i++) {
+		if (heard != format)
+			file.heard = &file.piece->files[heard].sound;
 		/* Between two files the caller may end it all. */
 		if (options->stop && options->stop(options->user))
 			return LECTERN_STOPPED;

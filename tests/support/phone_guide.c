@@ -12,6 +12,7 @@
 #include "lectern/narration.h"
 #include "lectern/script.h"
 #include "speech/cue.h"
+#include "support/phone_signal.h"
 
 struct phone_narrator_state phone_narrator_state = {.version = "noise 1"};
 
@@ -87,6 +88,22 @@ const char *phone_guide_words(const struct phone_guide *set)
 
 /* -------------------------------------------------------------- narrator */
 
+/* The tones of the key 5, a tenth of a second long, in a quiet quarter. */
+static void put_digit(int16_t *samples, size_t count)
+{
+	float tones[2][LECTERN_NARRATION_RATE / 10];
+	const size_t quiet = LECTERN_NARRATION_RATE / 4;
+	const size_t loud = LECTERN_NARRATION_RATE / 10;
+	size_t i;
+
+	assert_true(count > quiet);
+	memset(samples, 0, quiet * sizeof(*samples));
+	phone_sine(tones[0], loud, LECTERN_NARRATION_RATE, 770.0, 2500.0);
+	phone_sine(tones[1], loud, LECTERN_NARRATION_RATE, 1336.0, 2500.0);
+	for (i = 0; i < loud; i++)
+		samples[quiet / 3 + i] = (int16_t)(tones[0][i] + tones[1][i]);
+}
+
 /* Noise of a twentieth of a second a letter, louder for some words. */
 static enum lectern_status say(const struct lectern_phrase *phrase,
 			       uint32_t block, lectern_narration_fn *fn,
@@ -112,6 +129,8 @@ static enum lectern_status say(const struct lectern_phrase *phrase,
 		if (phone_narrator_state.fault != PHONE_SILENT)
 			samples[i] = (int16_t)((int32_t)random >> 19);
 	}
+	if (here && phone_narrator_state.fault == PHONE_DIGIT)
+		put_digit(samples, count);
 	spoken.samples = samples;
 	spoken.count = count;
 	spoken.cue_count = lectern_cue_count(&phrase->cue);

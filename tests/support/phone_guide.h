@@ -37,6 +37,7 @@ enum phone_fault {
 	PHONE_SOUND,  /* nowhere */
 	PHONE_LONG,   /* a block of more than 255 s */
 	PHONE_SILENT, /* a section that cannot be heard */
+	PHONE_DIGIT,  /* a block that sounds like the key 5 */
 	PHONE_SKIP,   /* a block is left out */
 	PHONE_DIES    /* LECTERN_LOST in the middle */
 };
