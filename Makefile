@@ -95,7 +95,7 @@ closure_nav := nav model base
 closure_keys := keys nav model base
 closure_speech := speech nav model base
 closure_braille := braille model base
-closure_phone := phone speech model base
+closure_phone := phone speech keys nav model base
 closure_app := $(MODULES)
 
 $(foreach m,$(MODULES),$(eval sources_$(m) := $(wildcard src/$(m)/*.c)))

@@ -16,8 +16,9 @@ keys|base keys|$common command keys
 speech|base speech|$backend voice script narration audio_file audio_code \
 resample speech
 braille|base braille|$backend braille emboss display
-phone|base phone|$model voice script narration audio_code resample phone \
-phone_system
+phone|base phone|$model command keys voice script narration audio_code \
+resample phone \
+phone_system phone_menu
 app|base app|*
 "
 status=0
