@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/app.h"
+#include "app/phone_menu.h"
 #include "app/phone_report.h"
 #include "lectern/memory.h"
 #include "lectern/phone.h"
@@ -20,6 +21,7 @@ struct phone_run {
 	struct lectern_phone_options options;
 	struct lectern_meter meter;
 	struct lectern_phone_table table;
+	struct lectern_phone_menu_options menu;
 };
 
 /* ------------------------------------------------------------- what is told */
@@ -165,7 +167,7 @@ static int phone_usage(struct phone_run *run)
 		    LECTERN_OK)
 		return lectern_app_misuse(app, "'%s' is no level",
 					  arguments->level);
-	return LECTERN_EXIT_DONE;
+	return lectern_app_phone_menu_usage(app, &run->menu);
 }
 
 /* Finds the system that was asked for. */
@@ -230,6 +232,9 @@ static enum lectern_status phone_export(struct phone_run *run)
 			"%s: %u prompts, %u made anew, %.0f seconds\n",
 			arguments->output, report.prompts, report.made,
 			report.seconds);
+	if (status == LECTERN_OK && run->menu.menus)
+		status = lectern_app_phone_menu(app, &run->menu, options,
+						&run->meter);
 	return phone_report(run, status);
 }
 

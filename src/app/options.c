@@ -143,6 +143,20 @@ static const struct lectern_option options[] = {
 	 "Writes what was measured of each file, with tabs between; - prints "
 	 "it.",
 	 PHONE, LECTERN_OPTION_FILE, FIELD(report), 0, 0, NULL},
+	{0, "menu", "LIST",
+	 "Writes menus too, with all that they say, so that callers can move "
+	 "in the guide by their keys.",
+	 PHONE, LECTERN_OPTION_TEXT, FIELD(menu), 0, 0,
+	 "asterisk freeswitch voicexml"},
+	{0, "person", "NUMBER",
+	 "Puts a caller who presses 0 twice through to that number.", PHONE,
+	 LECTERN_OPTION_TEXT, FIELD(person), 0, 0, NULL},
+	{0, "braille-from", "TEXT",
+	 "Says to callers where the guide is to be had in braille.", PHONE,
+	 LECTERN_OPTION_TEXT, FIELD(braille_from), 0, 0, NULL},
+	{0, "remember", NULL,
+	 "Lets a call go on where the last one from the same number stopped.",
+	 PHONE, LECTERN_OPTION_FLAG, FIELD(remember), 0, 0, NULL},
 	{'d', "device", "NAME",
 	 "Takes the sound device, or the port of the embosser, of that name.",
 	 LISTEN | BRAILLE, LECTERN_OPTION_TEXT, FIELD(device), 0, 0, NULL},
@@ -158,8 +172,9 @@ static const struct lectern_option options[] = {
 	 "Begins at a section's number or at a key of the outline.", LISTEN,
 	 LECTERN_OPTION_TEXT, FIELD(start), 0, 0, NULL},
 	{'k', "keys", "NAME",
-	 "Takes a key table: its name in tables/keys, or a file.", LISTEN,
-	 LECTERN_OPTION_TEXT, FIELD(keys), 0, 0, "keyboard numberpad"},
+	 "Takes a key table: its name in tables/keys, or a file.",
+	 LISTEN | PHONE, LECTERN_OPTION_TEXT, FIELD(keys), 0, 0,
+	 "keyboard numberpad"},
 	{0, "commands", "FILE",
 	 "Obeys the commands in FILE, a line each, instead of keys.", LISTEN,
 	 LECTERN_OPTION_FILE, FIELD(commands), 0, 0, NULL},
@@ -235,7 +250,8 @@ static const char *const phone_lines[] = {
 	"what the system usually takes, or wav and ulaw.wav. Speeds: slow "
 	"normal",
 	"fast. Each file is measured after it was written; one that is out of",
-	"bounds fails the export.",
+	"bounds fails the export. Menus: asterisk freeswitch voicexml; they",
+	"go into the folder menu, and README.txt there says what to do.",
 	NULL};
 
 static const char *const check_lines[] = {

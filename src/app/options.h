@@ -76,6 +76,9 @@ struct lectern_arguments {
 	const char *system;
 	const char *speeds;
 	const char *report;
+	const char *menu;
+	const char *person;
+	const char *braille_from;
 	const char *device;
 	const char *start;
 	const char *commands;
@@ -102,6 +105,7 @@ struct lectern_arguments {
 	bool stats;
 	bool embossers;
 	bool systems;
+	bool remember;
 	bool text;
 	bool speak;
 	bool introduction;

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Rows of the tables, and the marks that an earlier call may have kept. Under
+ * one condition stand a hundred rows, so that few are tested for each that is
+ * found.
+ */
+#include "phone/menu_freeswitch.h"
+
+#define FREESWITCH_ROWS 100
+
+static void freeswitch_row(struct freeswitch *fs, enum lectern_menu_table table,
+			   uint32_t row)
+{
+	const struct lectern_menu *menu = fs->menu;
+	struct lectern_buffer *out = fs->out;
+	const char *space = "";
+	int i;
+
+	lectern_buffer_printf(out,
+			      "\t\t\t\t<condition field=\"${lectern_load}\" "
+			      "expression=\"^%s%u$\" break=\"on-true\">\n"
+			      "\t\t\t\t\t<action application=\"multiset\" "
+			      "data=\"",
+			      lectern_menu_table_name(table), row);
+	for (i = 0; i < LECTERN_MENU_VARIABLE_COUNT; i++) {
+		enum lectern_menu_variable variable =
+			(enum lectern_menu_variable)i;
+
+		if (lectern_menu_variable_info(variable)->table != table)
+			continue;
+		lectern_buffer_printf(out, "%slectern_%s=", space,
+				      lectern_freeswitch_name(variable));
+		lectern_menu_put_value(out, menu, variable,
+				       lectern_menu_cell(menu, row, variable));
+		space = " ";
+	}
+	if (table == LECTERN_MENU_SPEEDS)
+		lectern_buffer_printf(
+			out, " lectern_tempo=%s",
+			lectern_phone_speed_name(menu->speeds[row]));
+	if (table == LECTERN_MENU_PLACES && menu->options->remember)
+		lectern_buffer_printf(out, " lectern_mark=%s",
+				      menu->places[row].mark);
+	lectern_buffer_puts(out, " lectern_load=none\" inline=\"true\"/>\n"
+				 "\t\t\t\t</condition>\n");
+}
+
+/* Some rows, whose numbers differ in the last two digits. */
+static void freeswitch_rows(struct freeswitch *fs,
+			    enum lectern_menu_table table, uint32_t first)
+{
+	const char *name = lectern_menu_table_name(table);
+	uint32_t rows = lectern_menu_rows(fs->menu, table);
+	uint32_t row;
+
+	lectern_buffer_printf(fs->out,
+			      "\t\t<extension name=\"%s%u\" "
+			      "continue=\"true\">\n"
+			      "\t\t\t<condition field=\"${lectern_load}\" "
+			      "expression=\"^%s",
+			      name, first, name);
+	if (first == 0)
+		lectern_buffer_puts(fs->out, "[0-9][0-9]?$\">\n");
+	else
+		lectern_buffer_printf(fs->out, "%u[0-9][0-9]$\">\n",
+				      first / FREESWITCH_ROWS);
+	for (row = first; row < rows && row < first + FREESWITCH_ROWS; row++)
+		freeswitch_row(fs, table, row);
+	lectern_freeswitch_end(fs, "condition");
+	lectern_freeswitch_end(fs, "extension");
+}
+
+/* What an earlier call kept: the row that has this mark now. */
+static void freeswitch_marks(struct freeswitch *fs)
+{
+	uint32_t i;
+
+	lectern_freeswitch_extension(fs, "marks");
+	lectern_freeswitch_when(fs, "${lectern_load}", "^marks$", NULL);
+	lectern_freeswitch_inline(fs, "load", "place0");
+	for (i = 0; i < fs->menu->place_count; i++)
+		lectern_buffer_printf(
+			fs->out,
+			"\t\t\t\t<condition field=\"${lectern_kept}\" "
+			"expression=\"^%s$\" break=\"on-true\">\n"
+			"\t\t\t\t\t<action application=\"multiset\" "
+			"data=\"lectern_load=place%u "
+			"lectern_at=${lectern_then}\" inline=\"true\"/>\n"
+			"\t\t\t\t</condition>\n",
+			fs->menu->places[i].mark, i);
+	lectern_freeswitch_end(fs, "condition");
+	lectern_freeswitch_end(fs, "extension");
+}
+
+void lectern_freeswitch_table(struct freeswitch *fs,
+			      enum lectern_menu_table table)
+{
+	uint32_t rows = lectern_menu_rows(fs->menu, table);
+	uint32_t first;
+
+	if (table == LECTERN_MENU_PLACES && fs->menu->options->remember)
+		freeswitch_marks(fs);
+	for (first = 0; first < rows; first += FREESWITCH_ROWS)
+		freeswitch_rows(fs, table, first);
+}
