@@ -37,7 +37,8 @@ TEST_PACKAGES := libcmocka-dev libxml2-utils sox strace espeak-ng git jackd2 \
 	epubcheck chromium cups-daemon cups-client cups-filters cups-ppdc brltty
 LINT_PACKAGES := clang clang-format clang-tidy cppcheck
 FUZZ_PACKAGES := clang libclang-rt-14-dev
-BENCH_PACKAGES := liblouisutdml-bin espeak-ng sox
+BENCH_PACKAGES := libcmocka-dev liblouisutdml-bin espeak-ng sox jackd2 \
+	libjack-jackd2-dev
 
 LINKED_PKGS := liblouis icu-uc libcmark-gfm yaml-0.1 jansson libxml-2.0
 # Loaded at run time, by the processes that need them (src/base/library.h).
@@ -172,7 +173,7 @@ $(BUILD)/tests/replay/%: $(BUILD)/obj/tests/fuzz/%.o \
 
 .PRECIOUS: $(BUILD)/obj/%.o
 
-.PHONY: check check-run check-layers check-headers tests
+.PHONY: check check-run check-layers check-headers tests tested
 check:
 	@$(MAKE) --no-print-directory deps \
 		WANTED='$(BUILD_PACKAGES) $(TEST_PACKAGES)'
@@ -180,9 +181,14 @@ check:
 
 tests: all $(test_programs) $(replay_programs)
 
-check-run: tests check-layers check-headers
+# `make tested TESTED=build/tests/base/utf8` runs one.
+TESTED ?= $(test_programs) $(replay_programs)
+tested: all $(TESTED)
 	@LECTERN=$(abspath $(program)) sh tests/support/run-tests.sh \
-		$(BUILD) $(test_programs) $(replay_programs)
+		$(BUILD) $(TESTED)
+
+check-run: tests check-layers check-headers
+	@$(MAKE) --no-print-directory tested
 
 check-layers:
 	@sh tests/support/check-layers.sh
@@ -190,10 +196,24 @@ check-layers:
 check-headers:
 	@CC='$(CC)' CXX='$(CXX)' sh tests/support/check-headers.sh
 
-.PHONY: asan fuzz
+.PHONY: asan tsan fuzz
 asan:
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan \
 		SANITIZE=address,undefined CFLAGS='-O1 -g' check-run
+
+# The tests in which threads meet: those of the ring, and of the sound system.
+# The player is a process of its own, so races are looked for in its report; it
+# ends without its thread when a sound server has died, and that is no leak.
+THREADED := ring player player_faults played heard live live_control
+tsan:
+	@mkdir -p $(BUILD)/tsan
+	@rm -f $(BUILD)/tsan/race.*
+	@TSAN_OPTIONS=report_thread_leaks=0:log_path=$(abspath \
+		$(BUILD))/tsan/race \
+		$(MAKE) --no-print-directory BUILD=$(BUILD)/tsan \
+		SANITIZE=thread CFLAGS='-O1 -g' tested \
+		TESTED='$(THREADED:%=$(BUILD)/tsan/tests/speech/%)'
+	@! cat $(BUILD)/tsan/race.* 2>/dev/null
 
 # Clang's libFuzzer, FUZZ_RUNS executions each; finds are written to
 # tests/fuzz/corpus/TARGET and stay there as regression tests.
@@ -246,11 +266,11 @@ bench:
 bench_sources := $(wildcard tests/bench/*.c)
 bench_programs := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(bench_sources))
 
-$(BUILD)/bench/%: $(BUILD)/obj/tests/bench/%.o \
+$(BUILD)/bench/%: $(BUILD)/obj/tests/bench/%.o $(BUILD)/lib/libsupport.a \
 		$(foreach m,$(MODULES),$(call archive,$(m)))
 	@mkdir -p $(@D)
 	$(call quiet,LD,$@)$(CC) $(own_ldflags) $(LDFLAGS) -o $@ $^ \
-		$(PKG_LIBS) -lm -lpthread $(LDLIBS)
+		$(TEST_LIBS) $(PKG_LIBS) -lm -lpthread $(LDLIBS)
 
 # The raw library that the narrator is measured against.
 $(BUILD)/bench/narrator: LDLIBS += -lespeak-ng
@@ -328,6 +348,8 @@ help:
 ## make check      installs what the tests need and runs them all
 ## make deps       installs the packages that are missing, or lists them
 ## make asan       the tests under the address and undefined-behaviour sanitizers
+## make tsan       those in which threads meet, under the thread sanitizer
+## make tested     only the programs that TESTED names
 ## make fuzz       a million executions of each fuzz target (FUZZ_RUNS=n)
 ## make bench      times against peers and raw libraries, as ratios
 ## make prove-phone  the phone export, by sox, ffprobe, mediainfo and ffmpeg
