@@ -77,6 +77,9 @@ struct lectern_script_options {
 	const struct lectern_voice *voice; /* the pauses */
 	const char *data;    /* the folder that holds content/ and voices/ */
 	const char *lexicon; /* a PLS file of the user's; NULL: none */
+	/* One of the same guide, whose rules and lexicons are used, so that
+	 * they are loaded once; it must live longer. NULL: they are loaded. */
+	const struct lectern_script *like;
 };
 
 /*

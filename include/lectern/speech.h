@@ -41,6 +41,8 @@ struct lectern_speech_stats {
 #define LECTERN_LATENCY_MIN 5
 #define LECTERN_LATENCY_MAX 1000
 
+struct lectern_speech_ahead;
+
 struct lectern_speech_options {
 	const struct lectern_guide *guide;
 	const struct lectern_words *words;
@@ -51,7 +53,26 @@ struct lectern_speech_options {
 	struct lectern_voices voices;	    /* that NEXT_VOICE goes through */
 	uint32_t latency_ms;		    /* asked of the device; 0: 50 */
 	struct lectern_speech_stats *stats; /* added to at close; NULL: not */
+	const struct lectern_script *like;  /* as for lectern_script_new() */
+	struct lectern_speech_ahead *ahead; /* taken over; NULL: none */
 };
+
+/*
+ * Begins to open the device and the voice, each in a process of its own, and
+ * comes back at once: what the caller loads meanwhile delays nothing. Of the
+ * options only device, latency_ms, voice and words count. *out is taken over
+ * by lectern_speech_open(), whatever comes of it, or goes to _ahead_free().
+ *
+ * LECTERN_LOST, LECTERN_NO_MEMORY, with a diagnostic. That a device is not
+ * there is told by lectern_speech_open().
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_speech_begin(struct lectern_speech_ahead **out,
+		     const struct lectern_speech_options *options,
+		     struct lectern_diagnostics *found);
+
+/* Ends what was begun. NULL is allowed. */
+void lectern_speech_ahead_free(struct lectern_speech_ahead *ahead);
 
 /*
  * Opens the back end. On success *out is closed with lectern_backend_close().

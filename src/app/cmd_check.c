@@ -43,9 +43,12 @@ static void check_changed(void *user,
 
 static enum lectern_status check_explain_blocks(struct lectern_app *app)
 {
-	const struct lectern_script_options options = {app->guide, app->words,
-						       &app->voice, app->data,
-						       app->arguments->lexicon};
+	const struct lectern_script_options options = {
+		.guide = app->guide,
+		.words = app->words,
+		.voice = &app->voice,
+		.data = app->data,
+		.lexicon = app->arguments->lexicon};
 	uint32_t count = lectern_guide_block_count(app->guide);
 	struct lectern_script *script = NULL;
 	struct lectern_phrases phrases;

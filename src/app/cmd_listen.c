@@ -115,9 +115,12 @@ static enum lectern_status listen_open_lines(struct lectern_listen *listen)
 {
 	struct lectern_app *app = listen->app;
 	const char *braille = app->arguments->braille;
-	const struct lectern_script_options options = {app->guide, app->words,
-						       &app->voice, app->data,
-						       app->arguments->lexicon};
+	const struct lectern_script_options options = {
+		.guide = app->guide,
+		.words = app->words,
+		.voice = &app->voice,
+		.data = app->data,
+		.lexicon = app->arguments->lexicon};
 	enum lectern_status status =
 		lectern_script_new(&listen->script, &options, app->found);
 
@@ -168,6 +171,8 @@ static enum lectern_status listen_open(struct lectern_listen *listen)
 
 	if (status == LECTERN_OK)
 		status = lectern_listen_open_session(listen);
+	if (status == LECTERN_OK)
+		lectern_slots_begin(listen);
 	/* Findings so far are worth a line before the reading begins. */
 	if (status == LECTERN_OK)
 		lectern_app_report(app, LECTERN_OK);
@@ -192,6 +197,7 @@ static void listen_free(struct lectern_listen *listen)
 	int i;
 
 	lectern_nav_free(listen->nav);
+	lectern_speech_ahead_free(listen->ahead);
 	lectern_script_free(listen->script);
 	lectern_wrap_close(&listen->wrap);
 	for (i = 0; i < LECTERN_CONTEXT_COUNT; i++)

@@ -54,7 +54,8 @@ struct lectern_listen {
 	enum lectern_command number_for;
 	struct lectern_feed commands;
 	struct lectern_slot slots[LECTERN_SLOT_COUNT];
-	struct lectern_speech_stats stats; /* of the sound device */
+	struct lectern_speech_stats stats;  /* of the sound device */
+	struct lectern_speech_ahead *ahead; /* device and voice, begun */
 	FILE *braille_stream;
 	struct lectern_wrap wrap;
 	struct lectern_printer printer;
@@ -145,6 +146,12 @@ void lectern_listen_autosave(struct lectern_listen *listen, int64_t now_ms);
 void lectern_listen_keep(void *user);
 
 /* --------------------------------------------------------- listen_slots.c */
+
+/*
+ * Begins to open what takes its time, if the options ask for it; whatever is
+ * wrong with it is told when it is opened.
+ */
+void lectern_slots_begin(struct lectern_listen *listen);
 
 /*
  * Opens what the options ask for. What cannot be opened is told on standard

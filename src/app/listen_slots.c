@@ -16,11 +16,12 @@
 
 /* -------------------------------------------------------------- opening */
 
-static enum lectern_status slots_open_speech(struct lectern_listen *listen,
-					     struct lectern_diagnostics *found)
+static struct lectern_speech_options
+slots_speech_options(struct lectern_listen *listen)
 {
 	struct lectern_app *app = listen->app;
-	const struct lectern_speech_options options = {
+
+	return (struct lectern_speech_options){
 		.guide = app->guide,
 		.words = app->words,
 		.voice = &app->voice,
@@ -29,8 +30,36 @@ static enum lectern_status slots_open_speech(struct lectern_listen *listen,
 		.device = app->arguments->device,
 		.voices = {app->voices, app->voice_count},
 		.latency_ms = (uint32_t)app->arguments->latency,
-		.stats = &listen->stats};
+		.stats = &listen->stats,
+		.like = listen->script,
+		.ahead = listen->ahead};
+}
 
+static bool slots_want_speech(const struct lectern_listen *listen)
+{
+	return !listen->app->arguments->text &&
+	       !listen->app->arguments->no_speech;
+}
+
+void lectern_slots_begin(struct lectern_listen *listen)
+{
+	const struct lectern_speech_options options =
+		slots_speech_options(listen);
+	enum lectern_status status = LECTERN_OK;
+
+	/* What fails here fails again where it is told of. */
+	if (slots_want_speech(listen))
+		status = lectern_speech_begin(&listen->ahead, &options, NULL);
+	(void)status;
+}
+
+static enum lectern_status slots_open_speech(struct lectern_listen *listen,
+					     struct lectern_diagnostics *found)
+{
+	const struct lectern_speech_options options =
+		slots_speech_options(listen);
+
+	listen->ahead = NULL;
 	return lectern_speech_open(&listen->slots[LECTERN_SLOT_SPEECH].backend,
 				   &options, found);
 }
@@ -142,8 +171,7 @@ enum lectern_status lectern_slots_open(struct lectern_listen *listen)
 
 	listen->slots[LECTERN_SLOT_TEXT].wanted = arguments->text;
 	listen->slots[LECTERN_SLOT_BRAILLE].wanted = arguments->braille != NULL;
-	listen->slots[LECTERN_SLOT_SPEECH].wanted =
-		!arguments->text && !arguments->no_speech;
+	listen->slots[LECTERN_SLOT_SPEECH].wanted = slots_want_speech(listen);
 	for (i = 0; status == LECTERN_OK && i < LECTERN_SLOT_COUNT; i++)
 		status = slots_open_one(listen, (enum lectern_slot_name)i);
 	return status;

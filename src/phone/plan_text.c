@@ -26,9 +26,11 @@ lectern_phone_plan_reader_new(struct lectern_phone_plan_reader **out,
 	reader->guide = options->guide;
 	status = lectern_script_new(&reader->script,
 				    &(const struct lectern_script_options){
-					    options->guide, options->words,
-					    options->voice, options->data,
-					    options->lexicon},
+					    .guide = options->guide,
+					    .words = options->words,
+					    .voice = options->voice,
+					    .data = options->data,
+					    .lexicon = options->lexicon},
 				    found);
 	if (status == LECTERN_OK)
 		status = lectern_segmenter_new(

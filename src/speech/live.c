@@ -12,13 +12,17 @@
 #include "base/alloc.h"
 #include "lectern/narration.h"
 #include "speech/live_plan.h"
+#include "speech/speaker.h"
 #include "speech/talk.h"
 
 /* Between two looks at how far the listener has come. */
-#define LIVE_LOOK_MS 20
+#define LIVE_LOOK_MS 10
 
-/* The same while nothing moves: only the device is watched. */
+/* The same while no word is due: the output is watched, and kept filled. */
 #define LIVE_REST_MS 100
+
+/* A device takes its samples by the buffer: so much later it surely has. */
+#define LIVE_LATE_MS 3
 
 /* What is spoken last is brought to its end for so long at most. */
 #define LIVE_FLUSH_MS 10000
@@ -325,10 +329,16 @@ static int live_wait_fd(void *self)
 static int live_wait_ms(void *self)
 {
 	struct live *live = self;
+	uint32_t next;
 
 	if (!live->busy)
 		return -1;
-	return live->paused && live->plan.reading ? LIVE_REST_MS : LIVE_LOOK_MS;
+	if (live->paused && live->plan.reading)
+		return LIVE_REST_MS;
+	next = lectern_talk_next_ms(live->talk) + LIVE_LATE_MS;
+	if (next < LIVE_LOOK_MS)
+		return LIVE_LOOK_MS;
+	return next < LIVE_REST_MS ? (int)next : LIVE_REST_MS;
 }
 
 /* ------------------------------------------------------- open and close */
@@ -399,15 +409,38 @@ static const struct lectern_backend_ops live_ops = {
 	.wait_ms = live_wait_ms,
 };
 
+static enum lectern_status
+live_script(struct live *live, const struct lectern_speech_options *options,
+	    struct lectern_diagnostics *found)
+{
+	const struct lectern_script_options script = {.guide = options->guide,
+						      .words = options->words,
+						      .voice = &live->voice,
+						      .data = options->data,
+						      .lexicon =
+							      options->lexicon,
+						      .like = options->like};
+
+	return lectern_script_new(&live->script, &script, found);
+}
+
+/* A speaker that was begun is awaited, or one is opened. */
 static enum lectern_status live_talk(struct live *live,
+				     struct lectern_speaker **begun,
 				     struct lectern_diagnostics *found)
 {
 	struct lectern_speaker *speaker = NULL;
-	enum lectern_status status = live_speaker(&speaker, live, found);
+	enum lectern_status status;
 
-	if (status != LECTERN_OK)
-		return status;
-	status = lectern_talk_new(&live->talk, speaker, &live->audio);
+	if (!begun) {
+		status = live_speaker(&speaker, live, found);
+	} else {
+		speaker = *begun;
+		*begun = NULL;
+		status = lectern_speaker_await(speaker, found);
+	}
+	if (status == LECTERN_OK)
+		status = lectern_talk_new(&live->talk, speaker, &live->audio);
 	if (status != LECTERN_OK)
 		lectern_speaker_close(speaker);
 	return status;
@@ -417,6 +450,7 @@ enum lectern_status
 lectern_live_open(struct lectern_backend *out,
 		  const struct lectern_speech_options *options,
 		  const struct lectern_audio *audio,
+		  struct lectern_speaker **speaker,
 		  struct lectern_diagnostics *found)
 {
 	struct live *live = lectern_alloc(1, sizeof(*live));
@@ -429,14 +463,9 @@ lectern_live_open(struct lectern_backend *out,
 	live->stats = options->stats;
 	live->words = options->words;
 	live->audio = *audio;
-	status = lectern_script_new(&live->script,
-				    &(const struct lectern_script_options){
-					    options->guide, options->words,
-					    &live->voice, options->data,
-					    options->lexicon},
-				    found);
+	status = live_script(live, options, found);
 	if (status == LECTERN_OK)
-		status = live_talk(live, found);
+		status = live_talk(live, speaker, found);
 	if (status != LECTERN_OK) {
 		live_free(live);
 		return status;

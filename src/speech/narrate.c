@@ -281,9 +281,11 @@ static enum lectern_status narrate_set_up(struct narrate *narrate)
 
 	status = lectern_script_new(&narrate->script,
 				    &(const struct lectern_script_options){
-					    options->guide, options->words,
-					    options->voice, options->data,
-					    options->lexicon},
+					    .guide = options->guide,
+					    .words = options->words,
+					    .voice = options->voice,
+					    .data = options->data,
+					    .lexicon = options->lexicon},
 				    narrate->found);
 	if (status == LECTERN_OK)
 		status = narrate_cue_room(narrate);

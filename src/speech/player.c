@@ -226,13 +226,17 @@ static void player_close(void *self)
 
 	/* Nothing that is still in the ring may be heard while it ends. */
 	player_drop(player);
-	player_free(player, PLAYER_END_MS);
+	/* One that has not opened its device may never hear of it. */
+	player_free(player, player->rate ? PLAYER_END_MS : 0);
 }
 
 static void player_about(void *self, struct lectern_audio_about *about)
 {
 	struct player *player = self;
 
+	*about = (struct lectern_audio_about){0};
+	if (player->rate == 0)
+		return;
 	*about = (struct lectern_audio_about){
 		.rate = player->rate,
 		.latency_ms = (uint32_t)((uint64_t)player->latency * 1000 /
@@ -265,28 +269,17 @@ static enum lectern_status player_share(struct player *player)
 	return LECTERN_OK;
 }
 
-/* Starts the process and waits for its first word. */
+/* Starts the process, which opens the device in its own time. */
 static enum lectern_status player_begin(struct player *player,
 					lectern_player_fn *play,
-					const char *device, uint32_t latency_ms,
-					struct lectern_device_about *about)
+					const char *device, uint32_t latency_ms)
 {
 	struct lectern_player_plan plan = {.shared = player->shared,
 					   .device = device,
 					   .rate = LECTERN_NARRATION_RATE,
 					   .latency_ms = latency_ms};
-	struct lectern_player_report report = {0};
-	enum lectern_status status;
 
-	status = lectern_player_start(&player->process, play, &plan);
-	if (status != LECTERN_OK)
-		return status;
-	status = lectern_player_read(&player->process, &report, sizeof(report),
-				     PLAYER_OPEN_MS);
-	if (status != LECTERN_OK)
-		return LECTERN_LOST;
-	*about = report.about;
-	return report.status;
+	return lectern_player_start(&player->process, play, &plan);
 }
 
 static enum lectern_status player_settle(struct player *player,
@@ -312,29 +305,70 @@ static void player_complain(struct lectern_diagnostics *found,
 				(struct lectern_source_place){0}, "%s", words);
 }
 
-enum lectern_status lectern_player_open_as(struct lectern_audio *out,
-					   lectern_player_fn *play,
-					   const char *device,
-					   uint32_t latency_ms,
-					   struct lectern_diagnostics *found)
+enum lectern_status lectern_player_begin_as(struct lectern_audio *out,
+					    lectern_player_fn *play,
+					    const char *device,
+					    uint32_t latency_ms,
+					    struct lectern_diagnostics *found)
 {
-	struct lectern_device_about about = {.words = ""};
 	struct player *player = lectern_alloc(1, sizeof(*player));
 	enum lectern_status status = LECTERN_NO_MEMORY;
 
 	if (player)
 		status = player_share(player);
 	if (status == LECTERN_OK)
-		status = player_begin(player, play, device, latency_ms, &about);
-	if (status == LECTERN_OK)
-		status = player_settle(player, &about);
+		status = player_begin(player, play, device, latency_ms);
 	if (status == LECTERN_OK) {
 		*out = (struct lectern_audio){&player_ops, player};
 		return LECTERN_OK;
 	}
-	player_complain(found, status, about.words);
+	player_complain(found, status, "");
 	if (player)
 		player_free(player, 0);
+	return status;
+}
+
+enum lectern_status lectern_player_begin(struct lectern_audio *out,
+					 const char *device,
+					 uint32_t latency_ms,
+					 struct lectern_diagnostics *found)
+{
+	return lectern_player_begin_as(out, lectern_player_play, device,
+				       latency_ms, found);
+}
+
+enum lectern_status lectern_player_await(const struct lectern_audio *audio,
+					 struct lectern_diagnostics *found)
+{
+	struct lectern_player_report report = {0};
+	struct player *player = audio->self;
+	enum lectern_status status;
+
+	status = lectern_player_read(&player->process, &report, sizeof(report),
+				     PLAYER_OPEN_MS);
+	status = status == LECTERN_OK ? report.status : LECTERN_LOST;
+	if (status == LECTERN_OK)
+		status = player_settle(player, &report.about);
+	if (status == LECTERN_OK)
+		return LECTERN_OK;
+	player_complain(found, status, report.about.words);
+	return status;
+}
+
+enum lectern_status lectern_player_open_as(struct lectern_audio *out,
+					   lectern_player_fn *play,
+					   const char *device,
+					   uint32_t latency_ms,
+					   struct lectern_diagnostics *found)
+{
+	enum lectern_status status;
+
+	status = lectern_player_begin_as(out, play, device, latency_ms, found);
+	if (status != LECTERN_OK)
+		return status;
+	status = lectern_player_await(out, found);
+	if (status != LECTERN_OK)
+		lectern_audio_close(out);
 	return status;
 }
 

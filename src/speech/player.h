@@ -27,11 +27,27 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_player_open(struct lectern_audio *out, const char *device,
 		    uint32_t latency_ms, struct lectern_diagnostics *found);
 
-/* The same with another player than lectern_player_play(), for devices of
+/*
+ * The same in two steps, so that other things can be done while the sound
+ * system makes up its mind. Between them, and when the second has failed, *out
+ * can only be closed, or be kept by what does not use it yet.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_player_begin(struct lectern_audio *out, const char *device,
+		     uint32_t latency_ms, struct lectern_diagnostics *found);
+LECTERN_MUST_CHECK enum lectern_status
+lectern_player_await(const struct lectern_audio *audio,
+		     struct lectern_diagnostics *found);
+
+/* Both with another player than lectern_player_play(), for devices of
  * other kinds. */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_player_open_as(struct lectern_audio *out, lectern_player_fn *play,
 		       const char *device, uint32_t latency_ms,
 		       struct lectern_diagnostics *found);
+LECTERN_MUST_CHECK enum lectern_status
+lectern_player_begin_as(struct lectern_audio *out, lectern_player_fn *play,
+			const char *device, uint32_t latency_ms,
+			struct lectern_diagnostics *found);
 
 #endif

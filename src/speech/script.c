@@ -47,6 +47,19 @@ static bool script_is_foreign(const char *language, const char *voice)
 	       strncasecmp(language, voice, length) != 0;
 }
 
+static enum lectern_status script_diction(struct lectern_script *script,
+					  const char *language,
+					  struct lectern_diagnostics *found)
+{
+	const struct lectern_script_options *options = &script->options;
+
+	if (!options->like)
+		return lectern_diction_load(&script->diction, options->data,
+					    language, options->lexicon, found);
+	script->diction = options->like->diction;
+	return LECTERN_OK;
+}
+
 enum lectern_status
 lectern_script_new(struct lectern_script **out,
 		   const struct lectern_script_options *options,
@@ -61,8 +74,7 @@ lectern_script_new(struct lectern_script **out,
 		return LECTERN_NO_MEMORY;
 	script->options = *options;
 	script->plain = script_is_foreign(language, options->voice->name);
-	status = lectern_diction_load(&script->diction, options->data, language,
-				      options->lexicon, found);
+	status = script_diction(script, language, found);
 	if (status == LECTERN_OK)
 		status = script_segmenter(script, language, options->data,
 					  found);
@@ -78,7 +90,8 @@ void lectern_script_free(struct lectern_script *script)
 	if (!script)
 		return;
 	lectern_segmenter_free(script->segmenter);
-	lectern_diction_free(script->diction);
+	if (!script->options.like)
+		lectern_diction_free(script->diction);
 	lectern_mapped_free(&script->written);
 	lectern_mapped_free(&script->spoken);
 	lectern_arena_free(&script->arena);

@@ -431,6 +431,18 @@ bool lectern_talk_reached(struct lectern_talk *talk,
 	return reached;
 }
 
+uint32_t lectern_talk_next_ms(const struct lectern_talk *talk)
+{
+	uint64_t heard = lectern_audio_heard(talk->audio);
+	uint64_t next = talk->mark_at < talk->mark_end
+				? talk->marks[talk->mark_at].at
+				: talk_put(talk);
+
+	if (next <= heard)
+		return 0;
+	return (uint32_t)((next - heard) * 1000 / LECTERN_NARRATION_RATE);
+}
+
 bool lectern_talk_done(const struct lectern_talk *talk)
 {
 	return talk->queued == 0 && talk->pending_end == 0 &&

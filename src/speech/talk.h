@@ -74,6 +74,12 @@ void lectern_talk_drop(struct lectern_talk *talk);
 bool lectern_talk_reached(struct lectern_talk *talk,
 			  struct lectern_position *place);
 
+/*
+ * In how many milliseconds the next place is reached, or the end of what was
+ * made, if nothing else happens; 0 when it is due.
+ */
+uint32_t lectern_talk_next_ms(const struct lectern_talk *talk);
+
 /* True when nothing is queued or still to be heard. */
 bool lectern_talk_done(const struct lectern_talk *talk);
 

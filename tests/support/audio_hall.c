@@ -21,7 +21,7 @@ int hall_make(void **state)
 	hall->fake.latency = HALL_SECOND / 20;
 	audio = audio_fake_open(&hall->fake);
 	assert_int_equal(lectern_live_open(&hall->speech, &hall->stage.options,
-					   &audio, hall->stage.found),
+					   &audio, NULL, hall->stage.found),
 			 LECTERN_OK);
 	*state = hall;
 	return 0;

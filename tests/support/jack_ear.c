@@ -317,6 +317,24 @@ const int16_t *jack_ear_samples(const struct jack_ear *ear)
 	return ear->shared->samples;
 }
 
+size_t jack_ear_sound(const struct jack_ear *ear, size_t from)
+{
+	size_t count = jack_ear_count(ear);
+
+	while (from < count && ear->shared->samples[from] == 0)
+		from++;
+	return from < count ? from : SIZE_MAX;
+}
+
+size_t jack_ear_last(const struct jack_ear *ear)
+{
+	size_t at = jack_ear_count(ear);
+
+	while (at > 0 && ear->shared->samples[at - 1] == 0)
+		at--;
+	return at > 0 ? at - 1 : SIZE_MAX;
+}
+
 int64_t jack_ear_time_us(const struct jack_ear *ear, size_t sample)
 {
 	return ear->shared->cycles[sample / JACK_EAR_PERIOD] +

@@ -41,6 +41,13 @@ bool jack_ear_again(struct jack_ear *ear);
 size_t jack_ear_count(const struct jack_ear *ear);
 const int16_t *jack_ear_samples(const struct jack_ear *ear);
 
+/*
+ * The first sample from `from` on that is not silence, and the last of all;
+ * SIZE_MAX where there is none.
+ */
+size_t jack_ear_sound(const struct jack_ear *ear, size_t from);
+size_t jack_ear_last(const struct jack_ear *ear);
+
 /* When a sample was played, in microseconds of CLOCK_MONOTONIC. */
 int64_t jack_ear_time_us(const struct jack_ear *ear, size_t sample);
 

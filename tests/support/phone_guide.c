@@ -174,9 +174,11 @@ narrate(const struct lectern_narration_options *options,
 
 	status = lectern_script_new(&script,
 				    &(const struct lectern_script_options){
-					    options->guide, options->words,
-					    options->voice, options->data,
-					    options->lexicon},
+					    .guide = options->guide,
+					    .words = options->words,
+					    .voice = options->voice,
+					    .data = options->data,
+					    .lexicon = options->lexicon},
 				    found);
 	for (i = 0; i < count && status == LECTERN_OK; i++) {
 		if (options->blocks && !options->blocks[i])

@@ -140,7 +140,7 @@ static void open_media(struct session *session, unsigned media)
 
 	if (media & SPEECH)
 		assert_int_equal(lectern_live_open(&session->speech, &speech,
-						   &audio, whole->found),
+						   &audio, NULL, whole->found),
 				 LECTERN_OK);
 	if (media & BRAILLE)
 		assert_int_equal(lectern_braille_open(

@@ -107,26 +107,6 @@ static void salon_read(struct salon *salon, uint32_t generation,
 			 LECTERN_OK);
 }
 
-static size_t first_sound(const struct salon *salon, size_t from)
-{
-	const int16_t *samples = jack_ear_samples(salon->ear);
-	size_t count = jack_ear_count(salon->ear);
-
-	while (from < count && samples[from] == 0)
-		from++;
-	return from;
-}
-
-static size_t last_sound(const struct salon *salon)
-{
-	const int16_t *samples = jack_ear_samples(salon->ear);
-	size_t at = jack_ear_count(salon->ear);
-
-	while (at > 0 && samples[at - 1] == 0)
-		at--;
-	return at;
-}
-
 /* True when `sound` was heard from `at` on, but for its first silence. */
 static bool is_heard(const struct salon *salon, size_t at,
 		     const struct audio_sound *sound, size_t count)
@@ -135,7 +115,8 @@ static bool is_heard(const struct salon *salon, size_t at,
 
 	while (skip < count && sound->samples[skip] == 0)
 		skip++;
-	return at + count - skip <= jack_ear_count(salon->ear) &&
+	return at != SIZE_MAX &&
+	       at + count - skip <= jack_ear_count(salon->ear) &&
 	       memcmp(jack_ear_samples(salon->ear) + at, sound->samples + skip,
 		      (count - skip) * sizeof(int16_t)) == 0;
 }
@@ -180,7 +161,8 @@ static bool try_passage(struct salon *salon)
 	while (salon->presented != 1 && salon->status == LECTERN_OK)
 		salon_spend(salon, 100);
 	salon_spend(salon, 200);
-	heard = is_heard(salon, first_sound(salon, start), &sound, sound.count);
+	heard = is_heard(salon, jack_ear_sound(salon->ear, start), &sound,
+			 sound.count);
 	audio_sound_free(&sound);
 	return heard;
 }
@@ -204,7 +186,8 @@ static bool try_stop(struct salon *salon)
 		stopped = jack_ear_now_us();
 		lectern_backend_stop(&salon->speech);
 		salon_spend(salon, 300);
-		silent = jack_ear_time_us(salon->ear, last_sound(salon));
+		silent =
+			jack_ear_time_us(salon->ear, jack_ear_last(salon->ear));
 		if (silent - stopped >
 		    3 * JACK_EAR_PERIOD * 1000000 / JACK_EAR_RATE)
 			return false;
@@ -236,8 +219,8 @@ static bool try_jumps(struct salon *salon)
 		start = jack_ear_count(salon->ear);
 		salon_read(salon, (uint32_t)i + 1, range);
 		salon_spend(salon, 900);
-		heard = is_heard(salon, first_sound(salon, start), &sound,
-				 (size_t)600 * MS);
+		heard = is_heard(salon, jack_ear_sound(salon->ear, start),
+				 &sound, (size_t)600 * MS);
 		audio_sound_free(&sound);
 	}
 	return heard;
@@ -309,7 +292,7 @@ static bool try_place(struct salon *salon)
 	salon->place = (struct lectern_position){0, 0};
 	salon_read(salon, 1, range);
 	count = gather(salon, reports);
-	start = first_sound(salon, start);
+	start = jack_ear_sound(salon->ear, start);
 	while (sound.samples[lead] == 0)
 		lead++;
 	for (i = 0; i < count; i++) {

@@ -428,7 +428,8 @@ static void opening_without_memory_leaves_the_output_alone(void **state)
 	for (n = 1; n < 4; n++) {
 		lectern_memory_fail_at(n);
 		assert_int_equal(lectern_live_open(&other, &hall->stage.options,
-						   &audio, hall->stage.found),
+						   &audio, NULL,
+						   hall->stage.found),
 				 LECTERN_NO_MEMORY);
 		lectern_memory_fail_at(0);
 		assert_null(other.ops);
