@@ -57,12 +57,12 @@ static enum lectern_status export_lexicon(void *user, const char *path)
 static enum lectern_status export_lexicons(struct export_run *run)
 {
 	const struct lectern_phone_options *options = run->shared.options;
-	const struct lectern_script_options script = {
-		.guide = options->guide,
-		.words = options->words,
-		.voice = options->voice,
-		.data = options->data,
-		.lexicon = options->lexicon};
+	const struct lectern_script_options script = {.guide = options->guide,
+						      .words = options->words,
+						      .voice = options->voice,
+						      .data = options->data,
+						      .lexicon =
+							      options->lexicon};
 	struct export_lexicons lexicons = {LECTERN_HASH_BEGIN,
 					   run->shared.found};
 	enum lectern_status status =

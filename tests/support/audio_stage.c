@@ -180,11 +180,10 @@ struct audio_sound audio_stage_expect(const struct audio_stage *stage,
 	struct lectern_phrases phrases;
 	uint32_t block;
 
-	const struct lectern_script_options options = {
-		.guide = stage->guide,
-		.words = stage->words,
-		.voice = &stage->voice,
-		.data = LECTERN_SOURCE};
+	const struct lectern_script_options options = {.guide = stage->guide,
+						       .words = stage->words,
+						       .voice = &stage->voice,
+						       .data = LECTERN_SOURCE};
 
 	assert_int_equal(lectern_script_new(&script, &options, stage->found),
 			 LECTERN_OK);
