@@ -376,6 +376,14 @@ static enum lectern_status flow_try(struct lectern_flow *flow,
 	return status;
 }
 
+/* True when the last line of a group is not to be parted from the others. */
+static bool flow_ties(const struct lectern_item *items, size_t count)
+{
+	const struct lectern_item *last = &items[count - 1];
+
+	return last->row_first == last->row_last ? count > 1 : last->whole;
+}
+
 enum lectern_status lectern_flow_place(struct lectern_flow *flow,
 				       struct lectern_item *items, size_t count,
 				       const uint8_t *cells)
@@ -398,5 +406,6 @@ enum lectern_status lectern_flow_place(struct lectern_flow *flow,
 		if (flow_fits(flow, items, count, attempt < 2))
 			break;
 	}
+	flow->tied = flow_ties(items, count);
 	return LECTERN_OK;
 }

@@ -65,6 +65,7 @@ struct lectern_flow {
 	bool after;    /* the item before wants a blank line behind it */
 	bool tight;    /* a box has just begun: no blank line */
 	bool blank;    /* the row before is blank */
+	bool tied;     /* the last line of text stays with those before it */
 };
 
 /*

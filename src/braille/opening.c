@@ -171,7 +171,8 @@ enum lectern_status lectern_opening_make(struct lectern_opening *opening,
 				lectern_pages_count(others.group.flow.pages));
 		if (status == LECTERN_OK)
 			status = opening_end(opening);
-		titles = lectern_pages_count(opening->group.flow.pages);
+		if (status == LECTERN_OK)
+			titles = lectern_pages_count(opening->group.flow.pages);
 	}
 	if (status == LECTERN_OK)
 		status = opening_bind(opening, pages, 0);

@@ -136,32 +136,23 @@ static void volumes_take(struct lectern_flow *flow, struct volumes_text *text)
 		text->count--;
 }
 
-/*
- * Tells the blocks that begin on a line of a page where it stands now. False,
- * and none is told, when a line of a box or of a table's columns is not to be
- * parted from the others.
- */
-static bool volumes_move(const struct lectern_flow *flow,
+/* Tells the blocks that began on a line that it stands on the next page. */
+static void volumes_move(const struct lectern_flow *flow,
 			 const struct volumes_text *text)
 {
 	const struct lectern_pages *pages = flow->pages;
 	size_t page = text->row / pages->height + 1;
 	size_t line = text->row % pages->height + 1;
-	struct lectern_braille_place *place;
 	uint32_t i;
 
-	if (text->cells[0] == LECTERN_CELL_BOX_END)
-		return false;
 	for (i = 0; i < pages->block_count; i++) {
-		place = &pages->places[i];
+		struct lectern_braille_place *place = &pages->places[i];
+
 		if (place->page != page || place->line != line)
 			continue;
-		if (pages->in_columns[i])
-			return false;
 		place->page++;
-		place->line = (flow->head ? 2 : 1);
+		place->line = lectern_page_line(flow) + 1;
 	}
-	return true;
 }
 
 /* Words in the middle, on the next page when they do not fit on this one. */
@@ -206,20 +197,22 @@ static enum lectern_status volumes_beside(struct lectern_flow *flow,
 	return lectern_page_row(flow, 0, text->cells, column + words->length);
 }
 
-/* Words on the next page, where a line of text goes with them. */
+/* Words on the next page, where a line of text goes with them if it can. */
 static enum lectern_status volumes_carry(struct lectern_flow *flow,
 					 const struct volumes_text *text,
 					 const struct lectern_buffer *words)
 {
-	bool alone = !volumes_move(flow, text);
+	bool tied = flow->tied;
 	enum lectern_status status = LECTERN_OK;
 
-	if (alone)
+	if (tied)
 		status = lectern_page_row(flow, 0, text->cells, text->count);
 	if (status == LECTERN_OK)
 		status = lectern_page_end(flow);
-	if (status == LECTERN_OK && !alone)
+	if (status == LECTERN_OK && !tied) {
+		volumes_move(flow, text);
 		status = lectern_page_row(flow, 0, text->cells, text->count);
+	}
 	return status == LECTERN_OK ? volumes_centre(flow, words, true)
 				    : status;
 }

@@ -18,8 +18,8 @@
 /* Headings of these levels are listed. */
 #define CONTENTS_LEVELS 3
 
-/* More headings than a guide made by chance has. */
-#define CONTENTS_MOST 256
+/* More headings than a guide of a test has. */
+#define CONTENTS_MOST 512
 
 /* Cells at the margin that no line without a page comes into. */
 #define CONTENTS_MARGIN 6

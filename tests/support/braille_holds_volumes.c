@@ -131,24 +131,28 @@ static bool volumes_is_centred(const struct braille_case *test, uint32_t page,
 	return left == (width - (count - left)) / 2;
 }
 
-/* True when the page ends in a box or columns, which are not to be parted. */
+/*
+ * True when a page ends in what is not to be parted: a box, a row of a table,
+ * or what a heading needs on its page.
+ */
 static bool volumes_is_whole(const struct braille_case *test, uint32_t page)
 {
 	uint32_t row = volumes_last_row(test, page);
 	size_t count;
 	const uint8_t *cells = braille_text_row(test, page, row, &count);
+	uint32_t last = 0;
 	uint32_t i;
 
 	if (braille_is_box(test, cells, count))
 		return true;
-	for (i = 0; i < lectern_guide_block_count(test->guide); i++) {
-		struct lectern_braille_place place =
-			lectern_pages_place(test->pages, i);
-
-		if (place.page == page + 1 && place.line == row + 1)
-			return lectern_pages_in_columns(test->pages, i);
-	}
-	return false;
+	for (i = 0; i < lectern_guide_block_count(test->guide); i++)
+		if (lectern_pages_place(test->pages, i).page == page + 1)
+			last = i;
+	return lectern_node_kind(lectern_guide_block(test->guide, last)) ==
+		       LECTERN_NODE_ROW ||
+	       (last > 0 &&
+		lectern_node_kind(lectern_guide_block(test->guide, last - 1)) ==
+			LECTERN_NODE_HEADING);
 }
 
 /* True when a page ends in the words, with text before them on it. */

@@ -12,6 +12,7 @@ static const struct braille_golden cases[] = {
 	 "end-narrow"},
 	{"a_last_line_that_is_a_whole_block_may_go_with_the_last_words",
 	 "end-takes-a-block"},
+	{"the_only_line_below_a_heading_does_not_go_with_them", "end-heading"},
 	{"last_words_of_two_lines_need_no_blank_line", "end-two-lines"},
 	{"a_chapter_begins_a_volume_when_two_thirds_are_full",
 	 "volumes-level-1"},
