@@ -324,6 +324,7 @@ static void build_moves(struct lectern_build *build)
 			  LECTERN_MENU_AT_STARTED);
 	/* From the end of the guide it is read again; a pause goes on. */
 	lectern_build_at(build, LECTERN_MENU_AT_STARTED);
+	lectern_build_add(build, LECTERN_MENU_KEEP);
 	lectern_build_if(build, LECTERN_MENU_FLOW, LECTERN_MENU_PAUSED,
 			 LECTERN_MENU_AT_STAY);
 	lectern_build_set(build, LECTERN_MENU_FLOW, LECTERN_MENU_FLOWS);

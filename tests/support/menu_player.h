@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * menu_player.h - written menus, obeyed as their phone systems would, as far as
+ * menus use them. What a file has beyond that fails the test.
+ */
+#ifndef TESTS_SUPPORT_MENU_PLAYER_H
+#define TESTS_SUPPORT_MENU_PLAYER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "phone/menu_walk.h"
+
+#define MENU_SOUNDS_MAX 1024
+
+/* A call that a phone system has in hand. */
+struct menu_player {
+	enum lectern_menu_doing doing;
+	char sounds[MENU_SOUNDS_MAX]; /* what is playing, with a space behind
+					 each: guide/en/normal/NAME */
+	uint32_t limit_ms;	      /* of a wait; 0: it begins again */
+	bool by_item;		      /* one prompt of several at a time */
+	void (*press)(struct menu_player *player, char key);
+	void (*end)(struct menu_player *player); /* of prompt, wait or call */
+	void (*close)(struct menu_player *player);
+};
+
+/*
+ * Begin a call that `text` answers; close it with menu_player_close().
+ * `kept` is the database of the system, as what an earlier call left there
+ * ("" or "key=value"), and must have room for 256 bytes; changed by the call.
+ */
+struct menu_player *menu_player_asterisk(const char *text, char *kept);
+struct menu_player *menu_player_freeswitch(const char *text, char *kept);
+struct menu_player *menu_player_voicexml(const char *text);
+
+void menu_player_close(struct menu_player *player);
+
+/* -------------------------------------------- for the players themselves */
+
+/* Variables of a call, by name. */
+struct menu_values {
+	char *names[128];
+	char *values[128];
+	int count;
+};
+
+/* A variable's value; "" when it was never set. */
+const char *menu_value(const struct menu_values *values, const char *name);
+
+void menu_value_set(struct menu_values *values, const char *name,
+		    const char *value);
+
+void menu_values_free(struct menu_values *values);
+
+#endif
