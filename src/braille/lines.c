@@ -8,6 +8,10 @@
 
 #include "braille/cells.h"
 
+#define LINES_SLASH_BEGINS 0x38u /* 4-5-6 */
+#define LINES_SLASH 0x0Cu	 /* 3-4 */
+#define LINES_HYPHEN 0x24u	 /* 3-6 */
+
 /* Cells that say something of the next one and may not end a line. */
 static bool lines_is_indicator(uint8_t cell)
 {
@@ -31,13 +35,51 @@ static bool lines_is_blank(uint8_t cell)
 	return (cell & LECTERN_CELL_DOTS) == LECTERN_CELL_BLANK;
 }
 
-/* The last resort: a word longer than the line. */
+static bool lines_has_number(const uint8_t *cells, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if ((cells[i] & LECTERN_CELL_DOTS) == LECTERN_CELL_NUMBER)
+			return true;
+	return false;
+}
+
+/*
+ * Behind a slash (456-34) or a hyphen, or before a point that is no decimal
+ * point and none of initials. There is a cell behind `at`.
+ */
+static bool lines_parts_address(const uint8_t *cells, size_t at)
+{
+	uint8_t before = cells[at - 1] & LECTERN_CELL_DOTS;
+	uint8_t after = cells[at + 1] & LECTERN_CELL_DOTS;
+
+	if (before == LINES_HYPHEN)
+		return true;
+	if (before == LINES_SLASH && at > 1 &&
+	    (cells[at - 2] & LECTERN_CELL_DOTS) == LINES_SLASH_BEGINS)
+		return true;
+	return (cells[at] & LECTERN_CELL_DOTS) == LECTERN_CELL_POINT &&
+	       after != LECTERN_CELL_DOT6 && !lines_has_number(cells, at);
+}
+
+/*
+ * The last resort: a word longer than the line. Nearly always it is an address
+ * of the net, which reads best when it is divided between its parts.
+ */
 static struct lectern_line lines_divide(const uint8_t *cells, size_t room)
 {
 	struct lectern_line line = {.length = room - 1, .divided = true};
+	size_t at;
 
 	while (line.length > 1 && lines_is_indicator(cells[line.length - 1]))
 		line.length--;
+	for (at = line.length; at > room / 2; at--)
+		if (lines_parts_address(cells, at) &&
+		    !lines_is_indicator(cells[at - 1])) {
+			line.length = at;
+			break;
+		}
 	line.next = line.length;
 	return line;
 }

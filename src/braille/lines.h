@@ -20,7 +20,8 @@ struct lectern_line {
 
 /*
  * Cuts a line of at most `room` cells (2 or more); a divided one leaves a cell
- * for the dot 5. `count` is not 0.
+ * for the dot 5, and ends between the parts of an address where it can. `count`
+ * is not 0.
  */
 struct lectern_line lectern_line_cut(const uint8_t *cells, size_t count,
 				     size_t room);

@@ -100,6 +100,44 @@ static void a_division_never_follows_a_number_sign(void **state)
 	assert_int_equal(line.length, 4);
 }
 
+/* Real cells, as ASCII braille. */
+static void expect_divided(const char *ascii, size_t room, size_t length)
+{
+	struct lectern_buffer cells = {0};
+	struct lectern_line line;
+
+	lectern_cells_ascii(&cells, ascii);
+	line = lectern_line_cut((const uint8_t *)cells.bytes, cells.length,
+				room);
+	assert_true(line.divided);
+	assert_int_equal(line.length, length);
+	assert_int_equal(line.next, length);
+	lectern_buffer_free(&cells);
+}
+
+static void an_address_is_divided_between_its_parts(void **state)
+{
+	(void)state;
+	expect_divided("www4a4org_/!-people_/children", 20, 13);
+	expect_divided("www4a4org_/!-people_/children", 24, 21);
+	expect_divided("www4example4com", 13, 11);
+	expect_divided("www4exampl4com", 12, 10);
+	/* Not where little would be left on the line. */
+	expect_divided("a4b_/averylongpartofanaddress", 20, 19);
+}
+
+static void a_number_is_not_divided_at_its_point(void **state)
+{
+	(void)state;
+	expect_divided("#abcdefghij4abcdef", 14, 13);
+}
+
+static void initials_are_not_divided_before_their_points(void **state)
+{
+	(void)state;
+	expect_divided(",a4,b4,a4,b4,a4,b4", 13, 12);
+}
+
 static void a_line_break_ends_the_line(void **state)
 {
 	(void)state;
@@ -167,6 +205,9 @@ int main(void)
 			a_kept_blank_gives_way_only_to_a_word_of_its_own),
 		cmocka_unit_test(a_word_that_is_too_long_leaves_room_for_dot_5),
 		cmocka_unit_test(a_division_never_follows_a_number_sign),
+		cmocka_unit_test(an_address_is_divided_between_its_parts),
+		cmocka_unit_test(a_number_is_not_divided_at_its_point),
+		cmocka_unit_test(initials_are_not_divided_before_their_points),
 		cmocka_unit_test(a_line_break_ends_the_line),
 		cmocka_unit_test(
 			blanks_where_a_line_ends_do_not_begin_the_next),
