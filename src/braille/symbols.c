@@ -46,12 +46,15 @@ static const struct {
 	{'|', "braille.symbol.bar"},
 	{'}', "braille.symbol.brace-close"},
 	{'~', "braille.symbol.tilde"},
+	{0xA2, "braille.symbol.cent"},
 	{0xA3, "braille.symbol.pound"},
+	{0xA5, "braille.symbol.yen"},
 	{0xA7, "braille.symbol.section"},
 	{0xA9, "braille.symbol.copyright"},
 	{0xAE, "braille.symbol.registered"},
 	{0xB0, "braille.symbol.degree"},
 	{0xB1, "braille.symbol.plus-minus"},
+	{0xB5, "braille.symbol.micro"},
 	{0xB6, "braille.symbol.paragraph"},
 	{0xD7, "braille.symbol.times"},
 	{0xF7, "braille.symbol.divided"},
@@ -69,10 +72,15 @@ static const struct {
 	{0x2192, "braille.symbol.arrow-right"},
 	{0x2193, "braille.symbol.arrow-down"},
 	{0x2212, "braille.symbol.minus"},
+	{0x221E, "braille.symbol.infinity"},
 	{0x2248, "braille.symbol.about"},
 	{0x2260, "braille.symbol.not-equal"},
 	{0x2264, "braille.symbol.less-equal"},
 	{0x2265, "braille.symbol.greater-equal"},
+	{0x25A1, "braille.symbol.box"},
+	{0x2610, "braille.symbol.box"},
+	{0x2713, "braille.symbol.check"},
+	{0x2714, "braille.symbol.check"},
 };
 
 /* Indicators, by their cells in ASCII braille. */
@@ -90,6 +98,10 @@ static const struct {
 	{"_1", "braille.symbol.underline-word"},
 	{"_7", "braille.symbol.underline-passage"},
 	{"_'", "braille.symbol.underline-end"},
+	{"\"(", "braille.symbol.code-passage"},
+	{",\")", "braille.symbol.code-end"},
+	{"^(", "braille.symbol.code-word"},
+	{"^)", "braille.symbol.code-word-end"},
 	{"@.<", "braille.symbol.note-open"},
 	{"@.>", "braille.symbol.note-close"},
 	{"_4", "braille.symbol.bullet"},
@@ -229,6 +241,14 @@ static int symbols_compare(const void *one, const void *other)
 	return (a->count > b->count) - (a->count < b->count);
 }
 
+/* Two signs of print that are one in braille are listed once. */
+static bool symbols_is_twin(const struct symbols_entry *one,
+			    const struct symbols_entry *other)
+{
+	return symbols_compare(one, other) == 0 &&
+	       strcmp(one->name, other->name) == 0;
+}
+
 /* Adds a symbol, given as its cells in ASCII braille or as print. */
 static enum lectern_status symbols_add(struct lectern_opening *opening,
 				       struct symbols_list *list,
@@ -299,7 +319,9 @@ static enum lectern_status symbols_set(struct lectern_opening *opening,
 	if (status == LECTERN_OK)
 		status = symbols_item(opening, &locator);
 	for (i = 0; i < list->count && status == LECTERN_OK; i++)
-		status = symbols_item(opening, &list->entries[i]);
+		if (i == 0 ||
+		    !symbols_is_twin(&list->entries[i - 1], &list->entries[i]))
+			status = symbols_item(opening, &list->entries[i]);
 	return status;
 }
 

@@ -19,6 +19,7 @@ static const struct braille_golden cases[] = {
 	 "title-wide"},
 	{"a_title_that_is_too_long_goes_on_a_second_page", "title-narrow"},
 	{"symbols_stand_in_braille_order_behind_their_locator", "symbols"},
+	{"signs_of_other_codes_and_twins_are_listed_once", "symbols-languages"},
 	{"notes_are_paragraphs_below_a_running_head", "notes-page"},
 };
 
