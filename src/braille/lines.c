@@ -9,7 +9,7 @@
 #include "braille/cells.h"
 
 #define LINES_SLASH_BEGINS 0x38u /* 4-5-6 */
-#define LINES_SLASH 0x0Cu	 /* 3-4 */
+#define LINES_SLASH 0x0Cu	 /* and 3-4 */
 #define LINES_HYPHEN 0x24u	 /* 3-6 */
 
 /* Cells that say something of the next one and may not end a line. */
@@ -45,19 +45,23 @@ static bool lines_has_number(const uint8_t *cells, size_t count)
 	return false;
 }
 
+static bool lines_is_slash(const uint8_t *cells)
+{
+	return (cells[0] & LECTERN_CELL_DOTS) == LINES_SLASH_BEGINS &&
+	       (cells[1] & LECTERN_CELL_DOTS) == LINES_SLASH;
+}
+
 /*
- * Behind a slash (456-34) or a hyphen, or before a point that is no decimal
- * point and none of initials. There is a cell behind `at`.
+ * Behind a hyphen, beside a slash, or before a point that is no decimal point
+ * and none of initials. There is a cell behind `at`.
  */
 static bool lines_parts_address(const uint8_t *cells, size_t at)
 {
-	uint8_t before = cells[at - 1] & LECTERN_CELL_DOTS;
 	uint8_t after = cells[at + 1] & LECTERN_CELL_DOTS;
 
-	if (before == LINES_HYPHEN)
-		return true;
-	if (before == LINES_SLASH && at > 1 &&
-	    (cells[at - 2] & LECTERN_CELL_DOTS) == LINES_SLASH_BEGINS)
+	if ((cells[at - 1] & LECTERN_CELL_DOTS) == LINES_HYPHEN ||
+	    lines_is_slash(cells + at) ||
+	    (at > 1 && lines_is_slash(cells + at - 2)))
 		return true;
 	return (cells[at] & LECTERN_CELL_DOTS) == LECTERN_CELL_POINT &&
 	       after != LECTERN_CELL_DOT6 && !lines_has_number(cells, at);
