@@ -52,6 +52,11 @@ struct lectern_audio_tags {
 	const char *album;
 	const char *artist;
 	const char *date;
+	const char *track; /* its number among the files of an album */
+	/* Titles of chapters, for formats that have such (Opus, up to 400 of
+	 * them); see lectern_audio_file_chapter(). */
+	const char *const *chapters;
+	size_t chapter_count;
 };
 
 /*
@@ -79,6 +84,13 @@ lectern_audio_file_open(struct lectern_audio_file **out, const char *path,
 LECTERN_MUST_CHECK enum lectern_status
 lectern_audio_file_write(struct lectern_audio_file *file,
 			 const int16_t *samples, size_t count);
+
+/*
+ * Says that the next of the chapters in the tags begins with what is written
+ * next. Where a format has no chapters, and behind the last one, it does
+ * nothing.
+ */
+void lectern_audio_file_chapter(struct lectern_audio_file *file);
 
 /* Appends `count` samples of silence; statuses as for _write(). */
 LECTERN_MUST_CHECK enum lectern_status

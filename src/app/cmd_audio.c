@@ -4,16 +4,22 @@
  * nothing longer than a phrase is kept in memory, and the pauses around a
  * phrase are written as samples here because the synthesiser knows none.
  * With --split the sections right under the guide make the files, whatever
- * their level: a guide that begins at level 2 still has chapters.
+ * their level: a guide that begins at level 2 still has chapters. A single
+ * Opus file has them as marks that a player can jump to.
  */
 #include <string.h>
 
 #include "app/app.h"
+#include "app/chapters.h"
 #include "app/split.h"
 #include "base/buffer.h"
+#include "base/file.h"
 #include "lectern/audio_file.h"
 #include "lectern/memory.h"
 #include "lectern/narration.h"
+
+/* What a folder of chapters has beside them. */
+#define AUDIO_PLAYLIST "playlist.m3u8"
 
 /* An export under way: one file, or one after another with --split. */
 struct audio_export {
@@ -21,8 +27,12 @@ struct audio_export {
 	enum lectern_audio_format format;
 	struct lectern_audio_file *file;
 	struct lectern_meter meter;
+	struct lectern_chapters chapters;
 	bool splitting;
 	struct lectern_split split;
+	struct lectern_buffer playlist;
+	char *name;	  /* of the file in hand, for the playlist */
+	uint64_t samples; /* in it */
 	const struct lectern_node *section; /* of the file, NULL: before any */
 	bool begun;
 	unsigned number; /* of the section in the guide, from 1 */
@@ -60,14 +70,20 @@ static bool audio_format(enum lectern_audio_format *out,
 static enum lectern_status audio_open(struct audio_export *export,
 				      const char *path, const char *title)
 {
+	const bool splitting = export->splitting;
+	char track[16];
 	const struct lectern_front *front =
 		lectern_guide_front(export->app->guide);
 	const struct lectern_audio_tags tags = {
 		.title = title,
-		.album = export->splitting ? front->title : NULL,
+		.album = splitting ? front->title : NULL,
 		.artist = *front->source ? front->source : NULL,
-		.date = *front->date ? front->date : NULL};
+		.date = *front->date ? front->date : NULL,
+		.track = splitting ? track : NULL,
+		.chapters = splitting ? NULL : export->chapters.titles,
+		.chapter_count = splitting ? 0 : export->chapters.count};
 
+	snprintf(track, sizeof(track), "%zu", export->split.count);
 	return lectern_audio_file_open(&export->file, path, export->format,
 				       LECTERN_NARRATION_RATE, &tags,
 				       export->app->found);
@@ -77,23 +93,22 @@ static enum lectern_status audio_open(struct audio_export *export,
 static enum lectern_status audio_close(struct audio_export *export)
 {
 	struct lectern_audio_file *file = export->file;
+	const struct lectern_guide *guide = export->app->guide;
+	enum lectern_status status;
 
 	export->file = NULL;
 	if (!file)
 		return LECTERN_OK;
-	return lectern_audio_file_close(file, export->app->found);
-}
-
-/* The section right under the root that a block stands in, or NULL. */
-static const struct lectern_node *audio_section(const struct lectern_node *node)
-{
-	const struct lectern_node *parent = lectern_node_parent(node);
-
-	while (parent && lectern_node_kind(parent) != LECTERN_NODE_GUIDE) {
-		node = parent;
-		parent = lectern_node_parent(node);
-	}
-	return lectern_node_kind(node) == LECTERN_NODE_SECTION ? node : NULL;
+	status = lectern_audio_file_close(file, export->app->found);
+	if (status == LECTERN_OK && export->name)
+		lectern_playlist_add(
+			&export->playlist, export->name,
+			lectern_chapter_title(guide, export->section),
+			export->samples, LECTERN_NARRATION_RATE);
+	lectern_string_free(export->name);
+	export->name = NULL;
+	export->samples = 0;
+	return status;
 }
 
 static int audio_digits(const struct lectern_guide *guide)
@@ -129,25 +144,19 @@ static enum lectern_status audio_name(char **out,
 static enum lectern_status audio_next(struct audio_export *export,
 				      const struct lectern_node *section)
 {
-	const char *title = lectern_guide_front(export->app->guide)->title;
+	const char *title = lectern_chapter_title(export->app->guide, section);
 	enum lectern_status status = audio_close(export);
-	char *name = NULL;
 	char *path = NULL;
 
-	export->begun = true;
 	export->section = section;
-	if (section) {
-		title = lectern_node_text(lectern_node_first(section))->bytes;
-		export->number++;
-	}
+	export->number += section != NULL;
 	if (status == LECTERN_OK)
-		status = audio_name(&name, export);
+		status = audio_name(&export->name, export);
 	if (status == LECTERN_OK)
-		status = lectern_split_add(&export->split, &path, name);
+		status = lectern_split_add(&export->split, &path, export->name);
 	if (status == LECTERN_OK)
 		status = audio_open(export, path, title);
 	lectern_string_free(path);
-	lectern_string_free(name);
 	return status;
 }
 
@@ -158,13 +167,17 @@ static size_t audio_samples(uint32_t ms)
 	return (size_t)((uint64_t)ms * LECTERN_NARRATION_RATE / 1000);
 }
 
-static enum lectern_status audio_write(struct lectern_audio_file *file,
+static enum lectern_status audio_write(struct audio_export *export,
 				       const struct lectern_spoken *spoken)
 {
 	const struct lectern_phrase *phrase = spoken->phrase;
+	struct lectern_audio_file *file = export->file;
 	enum lectern_status status = lectern_audio_file_silence(
 		file, audio_samples(phrase->before_ms));
 
+	export->samples += audio_samples(phrase->before_ms) +
+			   spoken->cue_count + spoken->count +
+			   audio_samples(phrase->after_ms);
 	if (status == LECTERN_OK && spoken->cue)
 		status = lectern_audio_file_write(file, spoken->cue,
 						  spoken->cue_count);
@@ -177,25 +190,34 @@ static enum lectern_status audio_write(struct lectern_audio_file *file,
 	return status;
 }
 
+/* A chapter begins: with a file of its own, or with a mark. */
+static enum lectern_status audio_chapter(struct audio_export *export,
+					 const struct lectern_node *section)
+{
+	if (export->begun && section == export->section)
+		return LECTERN_OK;
+	export->begun = true;
+	if (export->splitting)
+		return audio_next(export, section);
+	export->section = section;
+	lectern_audio_file_chapter(export->file);
+	return LECTERN_OK;
+}
+
 static enum lectern_status audio_hear(void *user,
 				      const struct lectern_spoken *spoken)
 {
 	struct audio_export *export = user;
 	const struct lectern_guide *guide = export->app->guide;
-	const struct lectern_node *section;
-	enum lectern_status status = LECTERN_OK;
+	enum lectern_status status;
 
 	/* A phrase is the longest that a signal has to wait. */
 	if (lectern_signals_waiting())
 		return LECTERN_STOPPED;
-	if (export->splitting) {
-		section = audio_section(
-			lectern_guide_block(guide, spoken->block));
-		if (!export->begun || section != export->section)
-			status = audio_next(export, section);
-	}
+	status = audio_chapter(export, lectern_chapter_of(lectern_guide_block(
+					       guide, spoken->block)));
 	if (status == LECTERN_OK)
-		status = audio_write(export->file, spoken);
+		status = audio_write(export, spoken);
 	lectern_meter_show(&export->meter, spoken->block,
 			   lectern_guide_block_count(guide));
 	return status;
@@ -225,6 +247,23 @@ static enum lectern_status audio_narrate(struct audio_export *export)
 	return status;
 }
 
+/* Beside the chapters, in their order, for players. */
+static enum lectern_status audio_playlist(struct audio_export *export)
+{
+	const struct lectern_buffer *text = &export->playlist;
+	enum lectern_status status = LECTERN_NO_MEMORY;
+	char *path = NULL;
+
+	if (!text->failed)
+		status = lectern_split_add(&export->split, &path,
+					   AUDIO_PLAYLIST);
+	if (status == LECTERN_OK)
+		status = lectern_file_write(path, text->bytes, text->length,
+					    export->app->found);
+	lectern_string_free(path);
+	return status;
+}
+
 static enum lectern_status audio_export(struct lectern_app *app,
 					enum lectern_audio_format format)
 {
@@ -235,18 +274,25 @@ static enum lectern_status audio_export(struct lectern_app *app,
 				      .splitting =
 					      app->arguments->split != NULL,
 				      .digits = audio_digits(app->guide)};
-	enum lectern_status status;
+	enum lectern_status status =
+		lectern_chapters_make(&export.chapters, app->guide);
 
-	if (export.splitting)
+	if (status == LECTERN_OK && export.splitting)
 		status = lectern_split_open(&export.split, output, app->found);
-	else
+	else if (status == LECTERN_OK)
 		status = audio_open(&export, output,
 				    lectern_guide_front(app->guide)->title);
 	if (status == LECTERN_OK)
 		status = audio_narrate(&export);
 	if (status == LECTERN_OK && export.splitting)
-		return lectern_split_commit(&export.split, app->found);
-	lectern_split_abandon(&export.split);
+		status = audio_playlist(&export);
+	if (status == LECTERN_OK && export.splitting)
+		status = lectern_split_commit(&export.split, app->found);
+	else
+		lectern_split_abandon(&export.split);
+	lectern_chapters_free(&export.chapters);
+	lectern_buffer_free(&export.playlist);
+	lectern_string_free(export.name);
 	return status;
 }
 

@@ -18,6 +18,7 @@
 #include "lectern/resample.h"
 #include "speech/audio_ogg.h"
 #include "speech/coder.h"
+#include "speech/ogg_chapters.h"
 
 /* Samples that are converted at a time. */
 #define AUDIO_PIECE 4096
@@ -36,6 +37,7 @@ struct audio_kind {
 	enum audio_tag_place tags;
 	bool ogg;
 	bool wav;
+	bool chapters;
 };
 
 static const struct audio_kind audio_kinds[LECTERN_AUDIO_FORMAT_COUNT] = {
@@ -50,7 +52,8 @@ static const struct audio_kind audio_kinds[LECTERN_AUDIO_FORMAT_COUNT] = {
 				.form = LECTERN_CODER_OPUS,
 				.rate = 24000,
 				.tags = TAGS_FIRST,
-				.ogg = true},
+				.ogg = true,
+				.chapters = true},
 	[LECTERN_AUDIO_OGG] = {.ending = ".ogg",
 			       .form = LECTERN_CODER_VORBIS,
 			       .tags = TAGS_FIRST,
@@ -73,7 +76,11 @@ struct lectern_audio_file {
 	struct lectern_coder *encoder;
 	struct lectern_resampler *resampler; /* NULL at the format's own rate */
 	struct lectern_ogg ogg;
-	uint64_t taken;		    /* samples, at the caller's rate */
+	struct lectern_ogg_chapters chapters;
+	off_t chapters_at;	    /* in the file */
+	uint64_t written;	    /* bytes */
+	uint32_t rate;		    /* the caller's */
+	uint64_t taken;		    /* samples, at that rate */
 	enum lectern_status status; /* of the first failure */
 	char *tags[LECTERN_CODER_TAG_COUNT];
 };
@@ -122,7 +129,40 @@ static enum lectern_status audio_to_file(void *user, const void *bytes,
 
 	status = lectern_outfile_write(file->out, bytes, length);
 	file->refused |= status != LECTERN_OK;
+	file->written += length;
 	return status;
+}
+
+/* A page of Ogg; that of the comments gets the chapters. */
+static enum lectern_status audio_page(void *user, const void *bytes,
+				      size_t length)
+{
+	struct lectern_audio_file *file = user;
+	struct lectern_ogg_chapters *chapters = &file->chapters;
+	enum lectern_status status;
+	bool taken = false;
+
+	status = lectern_ogg_chapters_take(chapters, bytes, length, &taken);
+	if (status != LECTERN_OK)
+		return status;
+	if (!taken)
+		return audio_to_file(file, bytes, length);
+	file->chapters_at = (off_t)file->written;
+	return audio_to_file(file, chapters->page.bytes, chapters->page.length);
+}
+
+/* Writes that page once more, now that it is known where they begin. */
+static enum lectern_status audio_put_chapters(struct lectern_audio_file *file)
+{
+	const struct lectern_buffer *page = &file->chapters.page;
+	ssize_t done;
+
+	if (page->length == 0)
+		return LECTERN_OK;
+	lectern_ogg_chapters_finish(&file->chapters);
+	done = pwrite(lectern_outfile_descriptor(file->out), page->bytes,
+		      page->length, file->chapters_at);
+	return done == (ssize_t)page->length ? LECTERN_OK : LECTERN_IO;
 }
 
 static int64_t audio_write(const void *bytes, int64_t length, void *user)
@@ -133,7 +173,7 @@ static int64_t audio_write(const void *bytes, int64_t length, void *user)
 		return length;
 	if (file->kind->ogg)
 		file->status = lectern_ogg_feed(
-			&file->ogg, bytes, (size_t)length, audio_to_file, file);
+			&file->ogg, bytes, (size_t)length, audio_page, file);
 	else
 		file->status = audio_to_file(file, bytes, (size_t)length);
 	return length;
@@ -179,7 +219,8 @@ audio_keep_tags(struct lectern_audio_file *file,
 		[LECTERN_CODER_TITLE] = tags->title,
 		[LECTERN_CODER_ALBUM] = tags->album,
 		[LECTERN_CODER_ARTIST] = tags->artist,
-		[LECTERN_CODER_DATE] = tags->date};
+		[LECTERN_CODER_DATE] = tags->date,
+		[LECTERN_CODER_TRACK] = tags->track};
 	int i;
 
 	for (i = 0; i < LECTERN_CODER_TAG_COUNT; i++) {
@@ -215,6 +256,7 @@ static void audio_file_free(struct lectern_audio_file *file)
 	lectern_outfile_abandon(file->out);
 	lectern_resampler_free(file->resampler);
 	lectern_buffer_free(&file->ogg.partial);
+	lectern_ogg_chapters_free(&file->chapters);
 	for (i = 0; i < LECTERN_CODER_TAG_COUNT; i++)
 		lectern_free(file->tags[i]);
 	lectern_free(file->path);
@@ -257,6 +299,9 @@ audio_file_prepare(struct lectern_audio_file *file, uint32_t rate,
 		return LECTERN_NO_MEMORY;
 	if (tags && file->kind->tags != TAGS_NOWHERE)
 		status = audio_keep_tags(file, tags);
+	if (status == LECTERN_OK && tags && file->kind->chapters)
+		status = lectern_ogg_chapters_begin(
+			&file->chapters, tags->chapters, tags->chapter_count);
 	if (status == LECTERN_OK && own != rate)
 		status = lectern_resampler_new(&file->resampler, rate, own);
 	if (status == LECTERN_OK)
@@ -284,6 +329,7 @@ lectern_audio_file_open(struct lectern_audio_file **out, const char *path,
 	if (!file)
 		return LECTERN_NO_MEMORY;
 	file->kind = &audio_kinds[format];
+	file->rate = rate;
 	file->path = lectern_copy_bytes(path, strlen(path));
 	status = audio_file_prepare(file, rate, tags, found);
 	if (status == LECTERN_OK)
@@ -381,6 +427,12 @@ enum lectern_status lectern_audio_file_write(struct lectern_audio_file *file,
 	return file->status;
 }
 
+void lectern_audio_file_chapter(struct lectern_audio_file *file)
+{
+	lectern_ogg_chapters_mark(&file->chapters,
+				  file->taken * 1000 / file->rate);
+}
+
 enum lectern_status lectern_audio_file_silence(struct lectern_audio_file *file,
 					       size_t count)
 {
@@ -416,6 +468,8 @@ static enum lectern_status audio_finish(struct lectern_audio_file *file)
 		return file->status;
 	if (status == LECTERN_OK && (!closed || file->ogg.partial.length))
 		status = LECTERN_IO;
+	if (status == LECTERN_OK)
+		status = audio_put_chapters(file);
 	return status;
 }
 

@@ -8,8 +8,8 @@
 enum ogg_field {
 	OGG_SERIAL = 14,
 	OGG_CHECKSUM = 22,
-	OGG_SEGMENTS = 26,
-	OGG_TABLE = 27
+	OGG_SEGMENTS = LECTERN_OGG_SEGMENTS,
+	OGG_TABLE = LECTERN_OGG_TABLE
 };
 
 static const unsigned char ogg_serial[4] = {'L', 'c', 't', 'n'};
@@ -47,7 +47,7 @@ static size_t ogg_page_length(const unsigned char *bytes, size_t length)
 	return total <= length ? total : 0;
 }
 
-static void ogg_renumber(unsigned char *page, size_t length)
+void lectern_ogg_renumber(unsigned char *page, size_t length)
 {
 	uint32_t sum;
 	int i;
@@ -79,7 +79,7 @@ enum lectern_status lectern_ogg_feed(struct lectern_ogg *ogg, const void *bytes,
 		page = ogg_page_length(at, left);
 		if (page == 0)
 			break;
-		ogg_renumber(at, page);
+		lectern_ogg_renumber(at, page);
 		status = sink(user, at, page);
 		at += page;
 		left -= page;

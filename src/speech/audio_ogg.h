@@ -15,6 +15,14 @@
 #include "base/buffer.h"
 #include "lectern/status.h"
 
+/* Offsets in a page: how many segments it has, and the table of their sizes.
+ */
+#define LECTERN_OGG_SEGMENTS 26
+#define LECTERN_OGG_TABLE 27
+
+/* Gives a whole page our serial number and the checksum that goes with it. */
+void lectern_ogg_renumber(unsigned char *page, size_t length);
+
 /* Gets whole pages. */
 typedef enum lectern_status lectern_ogg_sink(void *user, const void *bytes,
 					     size_t length);
