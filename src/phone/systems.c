@@ -4,6 +4,8 @@
  * told at once, each with its place; and nothing in it can lead a file out of
  * the folder of its set.
  */
+#include "phone/systems.h"
+
 #include <string.h>
 
 #include "base/alloc.h"
@@ -278,33 +280,45 @@ static void systems_read(struct systems_reader *reader,
 }
 
 enum lectern_status
-lectern_phone_systems_load(struct lectern_phone_systems **out, const char *path,
-			   struct lectern_diagnostics *found)
+lectern_phone_systems_parse(struct lectern_phone_systems **out,
+			    const char *path, const char *bytes, size_t length,
+			    struct lectern_diagnostics *found)
 {
 	struct lectern_phone_systems *systems =
 		lectern_alloc(1, sizeof(*systems));
 	struct systems_reader reader = {systems, path, found, LECTERN_OK};
 	const struct lectern_yaml *root = NULL;
 	struct lectern_arena arena = {0};
-	char *bytes = NULL;
-	size_t length = 0;
 
 	if (!systems)
 		return LECTERN_NO_MEMORY;
-	reader.status = lectern_file_read(&bytes, &length, path,
-					  SYSTEMS_BYTES_MAX, found);
-	if (reader.status == LECTERN_OK)
-		reader.status = lectern_yaml_parse(&root, &arena, path, bytes,
-						   length, 1, found);
+	reader.status = lectern_yaml_parse(&root, &arena, path, bytes, length,
+					   1, found);
 	if (reader.status == LECTERN_OK)
 		systems_read(&reader, root);
 	lectern_arena_free(&arena);
-	lectern_string_free(bytes);
 	if (reader.status == LECTERN_OK)
 		*out = systems;
 	else
 		lectern_phone_systems_free(systems);
 	return reader.status;
+}
+
+enum lectern_status
+lectern_phone_systems_load(struct lectern_phone_systems **out, const char *path,
+			   struct lectern_diagnostics *found)
+{
+	enum lectern_status status;
+	char *bytes = NULL;
+	size_t length = 0;
+
+	status = lectern_file_read(&bytes, &length, path, SYSTEMS_BYTES_MAX,
+				   found);
+	if (status == LECTERN_OK)
+		status = lectern_phone_systems_parse(out, path, bytes, length,
+						     found);
+	lectern_string_free(bytes);
+	return status;
 }
 
 void lectern_phone_systems_free(struct lectern_phone_systems *systems)

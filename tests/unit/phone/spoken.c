@@ -314,6 +314,50 @@ static void a_voice_that_is_not_installed_is_one_error(void **state)
 	phone_folder_remove(folder);
 }
 
+/* How many files were listened to, and in how many a digit was heard. */
+struct talk_off {
+	uint32_t sought;
+	uint32_t heard;
+};
+
+static void count_digits(void *user, const char *name,
+			 enum lectern_phone_format format,
+			 const struct lectern_phone_sound *sound)
+{
+	struct talk_off *talk_off = user;
+
+	assert_int_equal(format, LECTERN_PHONE_FORMAT_WAV);
+	talk_off->sought += sound->digits_sought;
+	if (!sound->digits[0])
+		return;
+	talk_off->heard++;
+	print_message("%s: %s\n", name, sound->digits);
+}
+
+/* A caller's line that echoes would move the reader. */
+static void no_digit_is_heard_in_the_shipped_guide_at_any_speed(void **state)
+{
+	struct talk_off talk_off = {0};
+	struct phone_guide *set;
+	char folder[64];
+
+	(void)state;
+	phone_folder_make(folder);
+	set = phone_guide_load(SHIPPED, folder);
+	set->options.speeds = 7;
+	set->options.formats =
+		LECTERN_PHONE_FORMAT_BIT(LECTERN_PHONE_FORMAT_WAV);
+	set->options.measured = count_digits;
+	set->options.user = &talk_off;
+	assert_int_equal(export_set(set), LECTERN_OK);
+	assert_int_equal(talk_off.sought, set->report.prompts);
+	assert_int_equal(talk_off.sought,
+			 3 * lectern_guide_block_count(set->guide));
+	assert_int_equal(talk_off.heard, 0);
+	phone_guide_free(set);
+	phone_folder_remove(folder);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -329,6 +373,8 @@ int main(void)
 		cmocka_unit_test(a_changed_paragraph_sounds_as_in_a_fresh_set),
 		cmocka_unit_test(each_profile_can_be_reached_by_the_voice),
 		cmocka_unit_test(a_voice_that_is_not_installed_is_one_error),
+		cmocka_unit_test(
+			no_digit_is_heard_in_the_shipped_guide_at_any_speed),
 	};
 
 	return cmocka_run_group_tests(tests, export_shipped, free_shipped);
