@@ -76,9 +76,8 @@ static char *output_of(const char *before, const char *path)
 /* The seconds of each file of a folder made by --split, in order. */
 static void lengths_of_parts(const struct fixture *fixture, double seconds[4])
 {
-	static const char *const names[] = {"00.wav", "01-apples.wav",
-					    "02-pears-more.wav",
-					    "03-plums.wav"};
+	static const char *const names[] = {
+		"00.wav", "01-apples.wav", "02-pears-more.wav", "03-plums.wav"};
 	char *folder = program_join(fixture->folder, "parts");
 	int i;
 
