@@ -102,6 +102,12 @@ bool lectern_display_key(struct lectern_backend *backend,
 			 struct lectern_display_key *out);
 
 /*
+ * Says that a new key is obeyed: notices that come before the next call answer
+ * the same key, and stand behind one another.
+ */
+void lectern_display_answer(struct lectern_backend *backend);
+
+/*
  * Says whether no voice or other back end sets the pace. Then the place is
  * shown by a cursor, and notices stay until something else is asked for; else
  * the word at the place is marked, and notices give way after some seconds.

@@ -88,6 +88,14 @@ bool lectern_display_key(struct lectern_backend *backend,
 	return true;
 }
 
+void lectern_display_answer(struct lectern_backend *backend)
+{
+	struct lectern_touch *touch = lectern_touch_of(backend);
+
+	if (touch)
+		touch->joins = false;
+}
+
 void lectern_display_alone(struct lectern_backend *backend, bool alone)
 {
 	struct lectern_touch *touch = lectern_touch_of(backend);

@@ -23,9 +23,13 @@
 
 #include "base/alloc.h"
 
-/* So long the service may take to let in, and to take a frame. */
+/*
+ * So long the service may take to let in, and to take a frame. While brltty
+ * shows a message of its own it takes none, and a long message on a short
+ * display is shown piece by piece, four seconds each.
+ */
 #define LINK_CONNECT_MS 10000
-#define LINK_FRAME_MS 4000
+#define LINK_FRAME_MS 30000
 
 /* At the end the display is given back in good order, when that is quick. */
 #define LINK_END_MS 500

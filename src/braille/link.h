@@ -11,6 +11,7 @@
 #ifndef LECTERN_BRAILLE_LINK_H
 #define LECTERN_BRAILLE_LINK_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "braille/panel.h"
@@ -53,5 +54,21 @@ struct lectern_link_word {
  * there, until it is asked to end or has nothing to connect to any more.
  */
 void lectern_link_serve(const char *host, const char *auth, int fd);
+
+/* ------------------------------------------------------ names of keys */
+
+/*
+ * Names a key as brltty's manual does the command, in small letters with '-'
+ * for '_'; false when the name is too long for any that a table has.
+ */
+bool lectern_link_name_command(struct lectern_display_key *key,
+			       const char *command);
+
+/*
+ * Names a key after the character that it types, as a terminal's key would be
+ * named; false for a control character.
+ */
+bool lectern_link_name_character(struct lectern_display_key *key, uint32_t c,
+				 bool control, bool upper);
 
 #endif

@@ -9,7 +9,6 @@
 #define BRLAPI_NO_DEPRECATED
 #define BRLAPI_NO_SINGLE_SESSION
 #include <brlapi.h>
-#include <ctype.h>
 #include <errno.h>
 #include <poll.h>
 #include <stdbool.h>
@@ -17,10 +16,13 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <time.h>
 
 #include "base/alloc.h"
 #include "base/library.h"
-#include "base/utf8.h"
+
+#define SIZE_WAIT_MS 2000
+#define SIZE_STEP_MS 20
 
 #define BRLAPI_TEXT(number) #number
 #define BRLAPI_SONAME(major, minor) \
@@ -162,45 +164,17 @@ static bool brlapi_is_block(brlapi_keyCode_t code)
 	return (code & BRLAPI_KEY_CMD_BLK_MASK) != 0;
 }
 
-/* The name that brltty's manual gives, in small letters. */
 static bool brlapi_name_command(const struct brlapi *api,
 				struct lectern_display_key *key,
 				brlapi_keyCode_t code)
 {
 	brlapi_describedKeyCode_t about;
-	size_t i;
 
 	if (api->describe(code, &about) != 0 || !about.command ||
-	    strlen(about.command) >= sizeof(key->name))
+	    !lectern_link_name_command(key, about.command))
 		return false;
-	for (i = 0; about.command[i]; i++)
-		key->name[i] =
-			about.command[i] == '_'
-				? '-'
-				: (char)tolower(
-					  (unsigned char)about.command[i]);
 	if (brlapi_is_block(code))
 		key->cell = about.argument + 1;
-	return true;
-}
-
-/* A character by itself, as a terminal's key would be named. */
-static bool brlapi_name_character(struct lectern_display_key *key, uint32_t c,
-				  brlapi_keyCode_t flags)
-{
-	size_t size;
-
-	if (lectern_utf8_is_control(c))
-		return false;
-	if (c < 0x80 && flags & BRLAPI_KEY_FLG_CONTROL && isalpha((int)c)) {
-		snprintf(key->name, sizeof(key->name), "ctrl-%c",
-			 tolower((int)c));
-		return true;
-	}
-	if (c < 0x80 && flags & (BRLAPI_KEY_FLG_UPPER | BRLAPI_KEY_FLG_SHIFT))
-		c = (uint32_t)toupper((int)c);
-	size = lectern_utf8_encode(key->name, c);
-	key->name[size] = 0;
 	return true;
 }
 
@@ -226,7 +200,9 @@ static bool brlapi_name_typed(struct lectern_display_key *key,
 		code -= BRLAPI_KEY_SYM_UNICODE;
 	else if (code > 0xFF)
 		return false;
-	return brlapi_name_character(key, (uint32_t)code, flags);
+	return lectern_link_name_character(
+		key, (uint32_t)code, flags & BRLAPI_KEY_FLG_CONTROL,
+		flags & (BRLAPI_KEY_FLG_UPPER | BRLAPI_KEY_FLG_SHIFT));
 }
 
 static void served_key(const struct served *served, brlapi_keyCode_t code)
@@ -241,27 +217,32 @@ static void served_key(const struct served *served, brlapi_keyCode_t code)
 		served_tell(served, &word);
 }
 
+/* Asks for the commands of blocks or for the others. */
+static bool served_ask(const struct served *served, bool blocks)
+{
+	brlapi_keyCode_t codes[BRLAPI_COMMANDS];
+	unsigned count = 0;
+	size_t i;
+
+	for (i = 0; i < BRLAPI_COMMANDS; i++)
+		if (brlapi_is_block(brlapi_commands[i]) == blocks)
+			codes[count++] = brlapi_commands[i];
+	return served->api.accept(served->handle,
+				  blocks ? brlapi_rangeType_command
+					 : brlapi_rangeType_key,
+				  codes, count) == 0;
+}
+
 /* Asks for the keys that have names, and for what is typed. */
 static bool served_ask_keys(const struct served *served)
 {
 	const brlapi_keyCode_t typed = BRLAPI_KEY_TYPE_SYM;
-	bool asked;
-	size_t i;
 
-	asked = served->api.ignore(served->handle, brlapi_rangeType_all, NULL,
-				   0) == 0 &&
-		served->api.accept(served->handle, brlapi_rangeType_type,
-				   &typed, 1) == 0;
-	for (i = 0; asked && i < BRLAPI_COMMANDS; i++) {
-		brlapi_keyCode_t code = brlapi_commands[i];
-
-		asked = served->api.accept(served->handle,
-					   brlapi_is_block(code)
-						   ? brlapi_rangeType_command
-						   : brlapi_rangeType_key,
-					   &code, 1) == 0;
-	}
-	return asked;
+	return served->api.ignore(served->handle, brlapi_rangeType_all, NULL,
+				  0) == 0 &&
+	       served->api.accept(served->handle, brlapi_rangeType_type, &typed,
+				  1) == 0 &&
+	       served_ask(served, true) && served_ask(served, false);
 }
 
 /* ------------------------------------------------------------- connecting */
@@ -314,24 +295,44 @@ static bool served_enter(const struct served *served)
 	       served->api.enter_path(served->handle, NULL, 0, NULL) == 0;
 }
 
+/*
+ * The size, once there is one: a display that has just been plugged in, or
+ * exchanged for another, has none for a moment.
+ */
+static bool served_size(const struct served *served, unsigned *columns,
+			unsigned *rows)
+{
+	struct timespec step = {.tv_nsec = SIZE_STEP_MS * 1000000L};
+	int left = SIZE_WAIT_MS;
+
+	*columns = 0;
+	*rows = 0;
+	while (served->api.size(served->handle, columns, rows) == 0 &&
+	       *columns == 0 && left > 0) {
+		nanosleep(&step, NULL);
+		left -= SIZE_STEP_MS;
+	}
+	if (*columns >= 2 && *rows >= 1)
+		return true;
+	return served_give_up(served, "brltty has none", "");
+}
+
 static bool served_connect(struct served *served, const char *host,
 			   const char *auth)
 {
 	const brlapi_connectionSettings_t settings = {.auth = auth,
 						      .host = host};
 	struct lectern_link_word word = {.kind = LECTERN_LINK_SIZE};
-	unsigned columns = 0;
-	unsigned rows = 0;
+	unsigned columns;
+	unsigned rows;
 
 	served->connection = served->api.open(served->handle, &settings, NULL);
 	if (served->connection < 0)
 		return served_fail(served, "brltty cannot be reached");
 	served->api.on_exception(served->handle, served_exception);
 	served_watch(served);
-	if (served->api.size(served->handle, &columns, &rows) != 0)
-		return served_fail(served, "brltty does not tell the size");
-	if (columns < 2 || rows < 1)
-		return served_give_up(served, "brltty has none", "");
+	if (!served_size(served, &columns, &rows))
+		return false;
 	if (!served_enter(served) || !served_ask_keys(served))
 		return served_fail(served, "brltty keeps it");
 	served->columns = columns;

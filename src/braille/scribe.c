@@ -188,12 +188,17 @@ enum lectern_status lectern_scribe_words(struct lectern_scribe *scribe,
 					 struct lectern_strip *strip,
 					 const char *words)
 {
+	static const uint8_t blank[] = {LECTERN_CELL_BLANK};
 	size_t length = strnlen(words, LECTERN_SCRIBE_STRETCH);
 	struct lectern_passage passage = {.bytes = words};
+	enum lectern_status status = LECTERN_OK;
 
 	while (words[length] && !lectern_utf8_is_start(words[length]))
 		length--;
 	passage.end = (uint32_t)length;
-	lectern_strip_clear(strip);
+	if (lectern_strip_count(strip) > 0)
+		status = lectern_strip_add(strip, blank, sizeof(blank), 0);
+	if (status != LECTERN_OK)
+		return status;
 	return scribe_passage(scribe, strip, passage, NULL);
 }

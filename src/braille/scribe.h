@@ -64,7 +64,10 @@ lectern_scribe_block(struct lectern_scribe *scribe, struct lectern_strip *strip,
 		     const struct lectern_node *block,
 		     struct lectern_stretch stretch);
 
-/* Writes words of the program's own in the same way; long ones are cut. */
+/*
+ * Writes words of the program's own in the same way, behind what is on the
+ * strip; long ones are cut.
+ */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_scribe_words(struct lectern_scribe *scribe, struct lectern_strip *strip,
 		     const char *words);

@@ -67,20 +67,39 @@ static enum lectern_status touch_read(struct lectern_touch *touch,
 	return status == LECTERN_OK ? lectern_touch_show(touch) : status;
 }
 
-static enum lectern_status touch_notice(struct lectern_touch *touch,
-					const struct lectern_event *event)
+/*
+ * Words on the notice's sheet. Several that answer one key stand behind one
+ * another: the second would wipe out the first before it could be felt.
+ */
+static enum lectern_status touch_say(struct lectern_touch *touch,
+				     const struct lectern_event *event)
 {
 	struct lectern_sheet *notice = &touch->notice;
+	bool joins =
+		touch->joins && touch->noticing &&
+		lectern_strip_count(&notice->strip) < LECTERN_SCRIBE_STRETCH;
 	enum lectern_status status;
 
+	if (!joins) {
+		lectern_strip_clear(&notice->strip);
+		notice->first = 0;
+	}
+	touch->joins = true;
 	status = lectern_scribe_words(&touch->scribe, &notice->strip,
 				      event->words);
 	if (status == LECTERN_OK && touch->columns)
 		status = lectern_strip_cut(&notice->strip, touch->columns);
+	touch->noticing = status == LECTERN_OK;
+	return status;
+}
+
+static enum lectern_status touch_notice(struct lectern_touch *touch,
+					const struct lectern_event *event)
+{
+	enum lectern_status status = touch_say(touch, event);
+
 	if (status != LECTERN_OK)
 		return status;
-	notice->first = 0;
-	touch->noticing = true;
 	touch->reading = false;
 	touch->held = false;
 	touch->notice_generation = event->generation;

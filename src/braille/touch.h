@@ -47,6 +47,7 @@ struct lectern_touch {
 	bool held;    /* ... and is paused */
 	bool strayed; /* the reader panned away from the place */
 
+	bool joins; /* what is said next goes behind the notice */
 	uint32_t notice_generation;
 	bool notice_goes_on; /* a READ of its generation belongs to it */
 	int64_t notice_end;  /* when it gives way to what is being spoken */

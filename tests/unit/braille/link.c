@@ -17,6 +17,7 @@
 
 #include <cmocka.h>
 
+#include "braille/link.h"
 #include "lectern/display.h"
 #include "support/audio_device.h"
 #include "support/braille_pages.h"
@@ -192,6 +193,36 @@ static void closing_leaves_no_process_behind(void **state)
 	assert_int_equal(kill(child, 0), -1);
 }
 
+static void keys_have_names_that_can_be_looked_up_and_typed(void **state)
+{
+	struct lectern_display_key key;
+
+	(void)state;
+	assert_true(lectern_link_name_command(&key, "TOP_LEFT"));
+	assert_string_equal(key.name, "top-left");
+	assert_true(lectern_link_name_character(&key, 'n', false, false));
+	assert_string_equal(key.name, "n");
+	assert_true(lectern_link_name_character(&key, 'n', false, true));
+	assert_string_equal(key.name, "N");
+	assert_true(lectern_link_name_character(&key, 'L', true, false));
+	assert_string_equal(key.name, "ctrl-l");
+	assert_true(lectern_link_name_character(&key, 0xE9, false, true));
+	assert_string_equal(key.name, "\xc3\xa9");
+	assert_true(lectern_link_name_character(&key, '5', true, false));
+	assert_string_equal(key.name, "5");
+}
+
+static void names_that_no_table_can_have_are_refused(void **state)
+{
+	struct lectern_display_key key;
+
+	(void)state;
+	assert_false(lectern_link_name_character(&key, '\x1b', false, false));
+	assert_false(lectern_link_name_character(&key, 0x9B, false, false));
+	assert_false(lectern_link_name_command(
+		&key, "A_COMMAND_OF_TOMORROW_WITHOUT_END"));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, room_make, room_free)
 
 int main(void)
@@ -202,6 +233,9 @@ int main(void)
 		TEST(a_process_that_dies_is_a_loss),
 		TEST(a_service_of_another_kind_is_refused),
 		TEST(closing_leaves_no_process_behind),
+		cmocka_unit_test(
+			keys_have_names_that_can_be_looked_up_and_typed),
+		cmocka_unit_test(names_that_no_table_can_have_are_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

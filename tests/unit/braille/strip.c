@@ -319,6 +319,7 @@ static void words_of_any_length_are_written(void **state)
 			 LECTERN_OK);
 	assert_int_equal(lectern_strip_count(&desk.strip),
 			 LECTERN_SCRIBE_STRETCH / 3 * 2);
+	lectern_strip_clear(&desk.strip);
 	assert_int_equal(lectern_scribe_words(&desk.scribe, &desk.strip, ""),
 			 LECTERN_OK);
 	assert_int_equal(lectern_strip_count(&desk.strip), 0);
