@@ -77,13 +77,12 @@ static enum lectern_status listen_open_nav(struct lectern_listen *listen)
 {
 	const struct lectern_session *session = &listen->session;
 	struct lectern_app *app = listen->app;
-	struct lectern_nav_options options = {
-		.data = app->data,
-		.help = (const char *const *)listen->help,
-		.rate = app->voice.rate,
-		.skips = session->skips,
-		.keep = lectern_listen_keep,
-		.keep_user = listen};
+	struct lectern_nav_options options = {.data = app->data,
+					      .help = listen->help,
+					      .rate = app->voice.rate,
+					      .skips = session->skips,
+					      .keep = lectern_listen_keep,
+					      .keep_user = listen};
 	enum lectern_status status = LECTERN_OK;
 
 	if (app->arguments->start)
@@ -160,8 +159,22 @@ static void listen_begin(struct lectern_listen *listen)
 				lectern_listen_now_ms());
 	(void)status; /* an edge has been told of */
 	listen->printing = printing;
-	if (listen->terminal.open || listen->introducing)
+	if (lectern_fingers_hands(listen) || listen->introducing)
 		lectern_listen_greet(listen);
+}
+
+/* Notes which back ends the options ask for. */
+static void listen_want(struct lectern_listen *listen)
+{
+	const struct lectern_arguments *arguments = listen->app->arguments;
+	struct lectern_slot *slots = listen->slots;
+
+	slots[LECTERN_SLOT_TEXT].wanted = arguments->text;
+	slots[LECTERN_SLOT_DISPLAY].wanted = lectern_fingers_wanted(arguments);
+	slots[LECTERN_SLOT_BRAILLE].wanted =
+		arguments->braille && !slots[LECTERN_SLOT_DISPLAY].wanted;
+	slots[LECTERN_SLOT_SPEECH].wanted =
+		!arguments->text && !arguments->no_speech;
 }
 
 static enum lectern_status listen_open(struct lectern_listen *listen)
@@ -169,6 +182,7 @@ static enum lectern_status listen_open(struct lectern_listen *listen)
 	struct lectern_app *app = listen->app;
 	enum lectern_status status = listen_open_hands(listen);
 
+	listen_want(listen);
 	if (status == LECTERN_OK)
 		status = lectern_listen_open_session(listen);
 	if (status == LECTERN_OK)
@@ -194,15 +208,11 @@ static enum lectern_status listen_open(struct lectern_listen *listen)
 
 static void listen_free(struct lectern_listen *listen)
 {
-	int i;
-
 	lectern_nav_free(listen->nav);
 	lectern_speech_ahead_free(listen->ahead);
 	lectern_script_free(listen->script);
 	lectern_wrap_close(&listen->wrap);
-	for (i = 0; i < LECTERN_CONTEXT_COUNT; i++)
-		lectern_string_free(listen->help[i]);
-	lectern_keys_free(listen->keys);
+	lectern_listen_free_keys(listen);
 	lectern_feed_close(&listen->commands);
 	lectern_session_free(&listen->session);
 	lectern_anchors_free(listen->anchors);
@@ -280,8 +290,7 @@ int lectern_cmd_listen(struct lectern_app *app)
 	if (arguments->devices)
 		return listen_devices();
 	if (arguments->no_speech && !arguments->braille && !arguments->text)
-		return lectern_app_misuse(app,
-					  "--no-speech needs --braille FILE");
+		return lectern_app_misuse(app, "--no-speech needs --braille");
 	if (arguments->speak && (arguments->text || arguments->no_speech))
 		return lectern_app_misuse(
 			app, "--speak does not go with --text or --no-speech");

@@ -50,7 +50,9 @@ static void completion_print_values(FILE *stream)
 			fprintf(stream, " | -%c", option->letter);
 		fputs(")\n", stream);
 		if (option->choices)
-			fprintf(stream, "\t\t_lectern_offer -W '%s'\n",
+			fprintf(stream, "\t\t_lectern_offer %s-W '%s'\n",
+				option->kind == LECTERN_OPTION_PERHAPS ? "-f "
+								       : "",
 				option->choices);
 		else if (option->kind == LECTERN_OPTION_FILE)
 			fputs("\t\t_lectern_offer -f\n", stream);

@@ -141,6 +141,8 @@ void lectern_listen_greet(struct lectern_listen *listen)
 	struct lectern_buffer text = {0};
 	char *words = NULL;
 
+	if (lectern_fingers_leads(listen))
+		lectern_listen_use(listen, LECTERN_HAND_DISPLAY);
 	if (listen->introducing)
 		greet_introduce(listen, &text);
 	greet_add(listen, &text, resumed ? found[session->found] : "app.start",
@@ -150,7 +152,10 @@ void lectern_listen_greet(struct lectern_listen *listen)
 	greet_add_count(listen, &text, "app.marks-gone", session->lost_count);
 	if (!session->placed)
 		greet_add_key(listen, &text, "app.hint.help", LECTERN_CMD_HELP);
-	if (lectern_slots_paced(listen))
+	if (lectern_fingers_leads(listen))
+		greet_add_key(listen, &text, "app.hint.pan",
+			      LECTERN_CMD_PAN_ON);
+	else if (lectern_slots_paced(listen))
 		greet_add_key(listen, &text, "app.hint.pace",
 			      LECTERN_CMD_PAUSE);
 	if (lectern_buffer_take(&text, &words) == LECTERN_OK)

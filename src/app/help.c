@@ -42,7 +42,10 @@ static void help_print_option(FILE *stream, const struct lectern_option *option)
 	else
 		at = fprintf(stream, "      --%s", option->name);
 	if (option->argument)
-		at += fprintf(stream, "=%s", option->argument);
+		at += fprintf(stream,
+			      option->kind == LECTERN_OPTION_PERHAPS ? "[=%s]"
+								     : "=%s",
+			      option->argument);
 	/* A long name keeps its sentence for the line below it. */
 	if (at > HELP_COLUMN - 2) {
 		fputc('\n', stream);

@@ -206,8 +206,11 @@ static void listen_take_keys(struct lectern_listen *listen, bool news)
 		got = lectern_terminal_key(&listen->terminal, news, now_ms,
 					   name);
 		news = false;
-		if (got > 0)
+		if (got > 0) {
+			lectern_listen_use(listen, LECTERN_HAND_KEYBOARD);
+			lectern_fingers_answer(listen);
 			lectern_listen_key(listen, name, now_ms);
+		}
 		/* The terminal was closed: its reader has gone. */
 		if (got < 0)
 			listen->done = listen->hurry = true;
@@ -224,11 +227,15 @@ static void listen_take_command(struct lectern_listen *listen, int64_t now_ms)
 		lectern_feed_close(&listen->commands);
 }
 
-/* True when nobody will ask for more and all that was asked for was read. */
+/*
+ * True when nobody will ask for more and all that was asked for was read; what
+ * is on a display was.
+ */
 static bool listen_is_over(const struct lectern_listen *listen)
 {
-	return !listen->terminal.open && !listen->commands.open &&
-	       (listen->finished || listen->held || !listen->reading);
+	return !lectern_fingers_hands(listen) && !listen->commands.open &&
+	       (listen->finished || listen->held || !listen->reading ||
+		lectern_fingers_leads(listen));
 }
 
 static void listen_turn(struct lectern_listen *listen)
@@ -251,6 +258,7 @@ static void listen_turn(struct lectern_listen *listen)
 		listen_take_command(listen, now_ms);
 	/* After the keys: what they cut short is not worth a poll. */
 	lectern_slots_poll(listen);
+	lectern_fingers_keys(listen, now_ms);
 	lectern_slots_mend(listen, now_ms);
 	if (listen->setting != LECTERN_CMD_NONE)
 		listen_tell_setting(listen);

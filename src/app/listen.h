@@ -4,7 +4,8 @@
  * presents on one side, what commands on the other.
  *
  * The parts: listen.c runs the loop, listen_keys.c turns keys and command
- * lines into commands, listen_slots.c keeps the back ends going, greeting.c
+ * lines into commands, listen_slots.c keeps the back ends going,
+ * listen_fingers.c knows what is special about a braille display, greeting.c
  * says the first words, listen_session.c remembers.
  */
 #ifndef LECTERN_APP_LISTEN_H
@@ -30,6 +31,7 @@
 enum lectern_slot_name {
 	LECTERN_SLOT_SPEECH,
 	LECTERN_SLOT_TEXT,
+	LECTERN_SLOT_DISPLAY,
 	LECTERN_SLOT_BRAILLE,
 	LECTERN_SLOT_COUNT
 };
@@ -37,17 +39,32 @@ enum lectern_slot_name {
 /* A back end, and what is being done when it is lost. */
 struct lectern_slot {
 	bool wanted;
+	bool opening; /* again; whether it comes back is not known yet */
 	struct lectern_backend backend;
 	unsigned tries;	  /* to open it again */
 	int64_t retry_ms; /* when to try next */
 };
 
+/* What a reader's hands are at; each has a key table and help of its own. */
+enum lectern_hand {
+	LECTERN_HAND_KEYBOARD,
+	LECTERN_HAND_DISPLAY,
+	LECTERN_HAND_COUNT
+};
+
+struct lectern_hand_keys {
+	struct lectern_keys *keys; /* NULL: there is no such thing */
+	char *help[LECTERN_CONTEXT_COUNT];
+};
+
 struct lectern_listen {
 	struct lectern_app *app;
 	struct lectern_nav *nav;
-	struct lectern_keys *keys;
+	struct lectern_hand_keys hands[LECTERN_HAND_COUNT];
+	/* Those of the hand that was used last. */
+	const struct lectern_keys *keys;
+	const char *help[LECTERN_CONTEXT_COUNT];
 	struct lectern_script *script;
-	char *help[LECTERN_CONTEXT_COUNT];
 	struct lectern_terminal terminal;
 	struct lectern_entry entry;
 	bool numbering; /* a number is being typed for `number_for` */
@@ -128,7 +145,7 @@ void lectern_listen_greet(struct lectern_listen *listen);
 
 /*
  * Loads what was kept from the last time. Only who reads with keys has a place
- * of their own.
+ * of their own: a run without a terminal or a display is the same every time.
  *
  * The statuses of lectern_session_load() and lectern_anchors_new().
  */
@@ -148,13 +165,13 @@ void lectern_listen_keep(void *user);
 /* --------------------------------------------------------- listen_slots.c */
 
 /*
- * Begins to open what takes its time, if the options ask for it; whatever is
+ * Begins to open what takes its time, if that is wanted; whatever is
  * wrong with it is told when it is opened.
  */
 void lectern_slots_begin(struct lectern_listen *listen);
 
 /*
- * Opens what the options ask for. What cannot be opened is told on standard
+ * Opens those that are wanted. What cannot be opened is told on standard
  * error, with a way out.
  */
 LECTERN_MUST_CHECK enum lectern_status
@@ -192,15 +209,83 @@ int lectern_slots_wait_ms(const struct lectern_listen *listen, int64_t now_ms);
 LECTERN_MUST_CHECK enum lectern_status
 lectern_slots_close(struct lectern_listen *listen, bool now);
 
+/* The slot that the place follows: the first that is wanted; -1 for none. */
+int lectern_slots_leader(const struct lectern_listen *listen);
+
+/* True when the slot's back end is there and has not failed. */
+bool lectern_slot_works(const struct lectern_slot *slot);
+
+/* --------------------------------------------------------- listen_fingers.c */
+
+/* True when --braille asks for a display and not for a file. */
+bool lectern_fingers_wanted(const struct lectern_arguments *arguments);
+
+/* True when the reader's keys are there: a terminal, or those of a display. */
+bool lectern_fingers_hands(const struct lectern_listen *listen);
+
+/* True while a display leads: fingers set the pace. */
+bool lectern_fingers_leads(const struct lectern_listen *listen);
+
+/*
+ * Begins to open the display; at the start of the program it waits until it is
+ * there.
+ *
+ * The statuses of lectern_display_open() and lectern_display_wait().
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_fingers_start(struct lectern_listen *listen,
+		      struct lectern_diagnostics *found);
+
+/*
+ * Tells of a display that was not there at the start.
+ *
+ * LECTERN_NO_DEVICE when nothing else reads, LECTERN_OK when the guide is read
+ * without it.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_fingers_miss(struct lectern_listen *listen);
+
+/* True when the display that is being opened again is there. */
+bool lectern_fingers_back(const struct lectern_listen *listen);
+
+/* Says that what is said from here on answers a new key or command. */
+void lectern_fingers_answer(struct lectern_listen *listen);
+
+/* Lets the display work, and obeys its keys. */
+void lectern_fingers_poll(struct lectern_listen *listen);
+void lectern_fingers_keys(struct lectern_listen *listen, int64_t now_ms);
+
+/*
+ * Obeys a command that concerns the display; false when there is none, or the
+ * command is not of that kind. `number` is the cell.
+ */
+bool lectern_fingers_do(struct lectern_listen *listen,
+			enum lectern_command command, int32_t number,
+			int64_t now_ms);
+
 /* ---------------------------------------------------------- listen_keys.c */
 
-/* Loads the key table that --keys names, and the help made from it. */
+/*
+ * Loads the key tables (that of the keyboard is named by --keys), and the help
+ * made from them.
+ */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_listen_load_keys(struct lectern_listen *listen);
 
-/* Obeys a key. */
+/* Frees them. */
+void lectern_listen_free_keys(struct lectern_listen *listen);
+
+/* Says which hand is used now: hints and help name its keys. */
+void lectern_listen_use(struct lectern_listen *listen, enum lectern_hand hand);
+
+/* Obeys a key of the hand that is used. */
 void lectern_listen_key(struct lectern_listen *listen, const char *name,
 			int64_t now_ms);
+
+/* Does a command, with the number that some take. */
+void lectern_listen_do(struct lectern_listen *listen,
+		       enum lectern_command command, int32_t number,
+		       int64_t now_ms);
 
 /*
  * Obeys the next line of --commands: 1 when there was one, 0 when there is

@@ -16,22 +16,60 @@
 /* The line of --commands that lets what is being said come to its end. */
 #define COMMAND_WAIT "wait"
 
-enum lectern_status lectern_listen_load_keys(struct lectern_listen *listen)
+static enum lectern_status keys_load(struct lectern_listen *listen,
+				     enum lectern_hand hand, const char *name)
 {
+	struct lectern_hand_keys *keys = &listen->hands[hand];
 	struct lectern_app *app = listen->app;
-	const char *name =
-		app->arguments->keys ? app->arguments->keys : "keyboard";
 	char *path = lectern_data_choice(app, name, "tables/keys", ".keys");
 	enum lectern_status status = LECTERN_NO_MEMORY;
 	int i;
 
 	if (path)
-		status = lectern_keys_load(&listen->keys, path, app->found);
+		status = lectern_keys_load(&keys->keys, path, app->found);
 	lectern_string_free(path);
 	for (i = 0; status == LECTERN_OK && i < LECTERN_CONTEXT_COUNT; i++)
-		status = lectern_keys_help(&listen->help[i], listen->keys,
+		status = lectern_keys_help(&keys->help[i], keys->keys,
 					   app->words, (enum lectern_context)i);
 	return status;
+}
+
+enum lectern_status lectern_listen_load_keys(struct lectern_listen *listen)
+{
+	const struct lectern_arguments *arguments = listen->app->arguments;
+	const char *name = arguments->keys ? arguments->keys : "keyboard";
+	enum lectern_status status =
+		keys_load(listen, LECTERN_HAND_KEYBOARD, name);
+
+	if (status == LECTERN_OK && lectern_fingers_wanted(arguments))
+		status = keys_load(listen, LECTERN_HAND_DISPLAY, "display");
+	if (status == LECTERN_OK)
+		lectern_listen_use(listen, LECTERN_HAND_KEYBOARD);
+	return status;
+}
+
+void lectern_listen_free_keys(struct lectern_listen *listen)
+{
+	int hand;
+	int i;
+
+	for (hand = 0; hand < LECTERN_HAND_COUNT; hand++) {
+		lectern_keys_free(listen->hands[hand].keys);
+		for (i = 0; i < LECTERN_CONTEXT_COUNT; i++)
+			lectern_string_free(listen->hands[hand].help[i]);
+	}
+}
+
+void lectern_listen_use(struct lectern_listen *listen, enum lectern_hand hand)
+{
+	int i;
+
+	if (!listen->hands[hand].keys)
+		return;
+	listen->keys = listen->hands[hand].keys;
+	/* The controller reads these when it is asked for help. */
+	for (i = 0; i < LECTERN_CONTEXT_COUNT; i++)
+		listen->help[i] = listen->hands[hand].help[i];
 }
 
 /* Says a key or a typed character as it is called aloud. */
@@ -42,14 +80,17 @@ static void keys_echo(struct lectern_listen *listen, const char *key)
 					     strcmp(key, " ") ? key : "space"));
 }
 
-/* Does a command; a move that was refused has been told of already. */
-static void keys_do(struct lectern_listen *listen, enum lectern_command command,
-		    int32_t number, int64_t now_ms)
+/* A move that was refused has been told of already. */
+void lectern_listen_do(struct lectern_listen *listen,
+		       enum lectern_command command, int32_t number,
+		       int64_t now_ms)
 {
 	enum lectern_context context = lectern_nav_context(listen->nav);
-	enum lectern_status status =
-		lectern_nav_do(listen->nav, command, number, now_ms);
+	enum lectern_status status;
 
+	if (lectern_fingers_do(listen, command, number, now_ms))
+		return;
+	status = lectern_nav_do(listen->nav, command, number, now_ms);
 	if (status == LECTERN_NO_MEMORY)
 		lectern_listen_tell(listen, "app.no-memory", "");
 	if (lectern_nav_context(listen->nav) == LECTERN_CONTEXT_SEARCH &&
@@ -90,7 +131,7 @@ static void keys_in_typing(struct lectern_listen *listen, const char *name,
 	if (command == LECTERN_CMD_SELECT && listen->entry.length > 0)
 		keys_answer(listen, listen->entry.typed, now_ms);
 	else if (command != LECTERN_CMD_NONE)
-		keys_do(listen, command, 0, now_ms);
+		lectern_listen_do(listen, command, 0, now_ms);
 	else if (strcmp(name, "backspace") == 0)
 		keys_erase(listen);
 	else if (!lectern_entry_types(name))
@@ -120,7 +161,7 @@ static void keys_number_end(struct lectern_listen *listen, int64_t now_ms)
 
 	listen->numbering = false;
 	if (lectern_entry_number(&listen->entry, &number))
-		keys_do(listen, listen->number_for, number, now_ms);
+		lectern_listen_do(listen, listen->number_for, number, now_ms);
 	else
 		lectern_listen_tell(listen, "app.number.none", "");
 }
@@ -188,13 +229,16 @@ static void keys_obey(struct lectern_listen *listen,
 		      enum lectern_command command,
 		      enum lectern_context context, int64_t now_ms)
 {
-	/* Braille that stands there is paused already: on with the next. */
+	/* What fingers read is paused already: on with what follows. */
+	if (command == LECTERN_CMD_PAUSE &&
+	    context == LECTERN_CONTEXT_READING && lectern_fingers_leads(listen))
+		command = LECTERN_CMD_PAN_ON;
 	if (command == LECTERN_CMD_PAUSE &&
 	    context == LECTERN_CONTEXT_READING && lectern_slots_paced(listen)) {
 		listen->owed++;
 		return;
 	}
-	keys_do(listen, command, 0, now_ms);
+	lectern_listen_do(listen, command, 0, now_ms);
 	keys_hint(listen, context);
 }
 
@@ -264,6 +308,7 @@ static void command_obey(struct lectern_listen *listen, char *name, char *rest,
 	int32_t number = 0;
 	size_t i;
 
+	lectern_fingers_answer(listen);
 	/* Not a command of the reader: at a keyboard nobody needs it. */
 	if (strcmp(name, COMMAND_WAIT) == 0) {
 		listen->waiting = true;
@@ -283,7 +328,7 @@ static void command_obey(struct lectern_listen *listen, char *name, char *rest,
 			return;
 		}
 	}
-	keys_do(listen, command, number, now_ms);
+	lectern_listen_do(listen, command, number, now_ms);
 	if (info->flags & LECTERN_COMMAND_WORDS && *rest &&
 	    lectern_nav_context(listen->nav) == LECTERN_CONTEXT_SEARCH)
 		keys_answer(listen, rest, now_ms);

@@ -20,8 +20,7 @@ enum lectern_status lectern_listen_open_session(struct lectern_listen *listen)
 	struct lectern_session *session = &listen->session;
 	enum lectern_status status;
 
-	/* A run without a terminal is the same every time. */
-	if (!listen->terminal.open)
+	if (!lectern_fingers_hands(listen))
 		return LECTERN_OK;
 	status = lectern_session_path(&listen->session_path, app->guide);
 	if (status == LECTERN_NOT_FOUND)

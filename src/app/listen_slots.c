@@ -14,6 +14,10 @@
 #define TRIES_MAX 3
 #define FIRST_WAIT_MS 1000
 
+/* A display is unplugged, carried elsewhere and plugged in again. */
+#define DISPLAY_TRIES_MAX 15
+#define LONGEST_WAIT_MS 15000
+
 /* -------------------------------------------------------------- opening */
 
 static struct lectern_speech_options
@@ -35,12 +39,6 @@ slots_speech_options(struct lectern_listen *listen)
 		.ahead = listen->ahead};
 }
 
-static bool slots_want_speech(const struct lectern_listen *listen)
-{
-	return !listen->app->arguments->text &&
-	       !listen->app->arguments->no_speech;
-}
-
 void lectern_slots_begin(struct lectern_listen *listen)
 {
 	const struct lectern_speech_options options =
@@ -48,7 +46,7 @@ void lectern_slots_begin(struct lectern_listen *listen)
 	enum lectern_status status = LECTERN_OK;
 
 	/* What fails here fails again where it is told of. */
-	if (slots_want_speech(listen))
+	if (listen->slots[LECTERN_SLOT_SPEECH].wanted)
 		status = lectern_speech_begin(&listen->ahead, &options, NULL);
 	(void)status;
 }
@@ -107,15 +105,21 @@ struct slots_info {
 	const char *lost;
 	const char *back;
 	const char *gone;
+	unsigned tries;
 };
 
 static const struct slots_info slots_infos[LECTERN_SLOT_COUNT] = {
 	[LECTERN_SLOT_SPEECH] = {slots_open_speech, "app.lost.speech",
-				 "app.back.speech", "app.gone.speech"},
+				 "app.back.speech", "app.gone.speech",
+				 TRIES_MAX},
 	/* Standard output that failed once will not come back. */
-	[LECTERN_SLOT_TEXT] = {slots_open_text, NULL, NULL, "app.gone.text"},
+	[LECTERN_SLOT_TEXT] = {slots_open_text, NULL, NULL, "app.gone.text", 0},
+	[LECTERN_SLOT_DISPLAY] = {lectern_fingers_start, "app.lost.braille",
+				  "app.back.braille", "app.gone.braille",
+				  DISPLAY_TRIES_MAX},
 	[LECTERN_SLOT_BRAILLE] = {slots_open_braille, "app.lost.braille",
-				  "app.back.braille", "app.gone.braille"}};
+				  "app.back.braille", "app.gone.braille",
+				  TRIES_MAX}};
 
 /*
  * Without sound the reader hears nothing, so it is said in words and with a
@@ -155,6 +159,11 @@ static enum lectern_status slots_open_one(struct lectern_listen *listen,
 	if (!listen->slots[name].wanted)
 		return LECTERN_OK;
 	status = slots_infos[name].open(listen, app->found);
+	if (name == LECTERN_SLOT_DISPLAY && status == LECTERN_NO_DEVICE) {
+		listen->slots[name].retry_ms =
+			lectern_listen_now_ms() + FIRST_WAIT_MS;
+		return lectern_fingers_miss(listen);
+	}
 	if (name != LECTERN_SLOT_SPEECH ||
 	    (status != LECTERN_NO_DEVICE && status != LECTERN_LOST))
 		return status;
@@ -165,13 +174,9 @@ static enum lectern_status slots_open_one(struct lectern_listen *listen,
 
 enum lectern_status lectern_slots_open(struct lectern_listen *listen)
 {
-	const struct lectern_arguments *arguments = listen->app->arguments;
 	enum lectern_status status = LECTERN_OK;
 	int i;
 
-	listen->slots[LECTERN_SLOT_TEXT].wanted = arguments->text;
-	listen->slots[LECTERN_SLOT_BRAILLE].wanted = arguments->braille != NULL;
-	listen->slots[LECTERN_SLOT_SPEECH].wanted = slots_want_speech(listen);
 	for (i = 0; status == LECTERN_OK && i < LECTERN_SLOT_COUNT; i++)
 		status = slots_open_one(listen, (enum lectern_slot_name)i);
 	return status;
@@ -200,7 +205,7 @@ void lectern_slots_handle(struct lectern_listen *listen,
  * The back end that the place follows: the first that is wanted. While that
  * one is lost and may come back, nothing else runs ahead in its stead.
  */
-static int slots_leader(const struct lectern_listen *listen)
+int lectern_slots_leader(const struct lectern_listen *listen)
 {
 	int i;
 
@@ -210,7 +215,7 @@ static int slots_leader(const struct lectern_listen *listen)
 	return -1;
 }
 
-static bool slots_works(const struct lectern_slot *slot)
+bool lectern_slot_works(const struct lectern_slot *slot)
 {
 	return slot->backend.ops && !slot->backend.lost;
 }
@@ -233,7 +238,7 @@ static void slots_follow(struct lectern_listen *listen,
 
 bool lectern_slots_paced(const struct lectern_listen *listen)
 {
-	return slots_leader(listen) == LECTERN_SLOT_BRAILLE &&
+	return lectern_slots_leader(listen) == LECTERN_SLOT_BRAILLE &&
 	       listen->terminal.open && listen->reading && !listen->held &&
 	       lectern_nav_reading(listen->nav);
 }
@@ -246,27 +251,29 @@ static bool slots_is_read(const struct lectern_listen *listen)
 
 bool lectern_slots_rest(const struct lectern_listen *listen)
 {
-	int leader = slots_leader(listen);
+	int leader = lectern_slots_leader(listen);
 
 	/* What is paused never ends, but words that cut into the pause do. */
 	if (leader < 0 || (listen->held && !listen->telling))
 		return true;
 	/* One that is lost may come back with what it has not said. */
-	return slots_works(&listen->slots[leader]) &&
+	return lectern_slot_works(&listen->slots[leader]) &&
 	       lectern_backend_wait_ms(&listen->slots[leader].backend) < 0;
 }
 
 /*
  * Only the leader is let go on by itself; the others keep pace with it by the
- * events.
+ * events. A display never goes on by itself, but has keys to hand out.
  */
 void lectern_slots_poll(struct lectern_listen *listen)
 {
-	int leader = slots_leader(listen);
+	int leader = lectern_slots_leader(listen);
 	struct lectern_progress progress;
 	struct lectern_slot *slot;
 
-	if (leader < 0 || !slots_works(&listen->slots[leader]) ||
+	lectern_fingers_poll(listen);
+	if (leader < 0 || leader == LECTERN_SLOT_DISPLAY ||
+	    !lectern_slot_works(&listen->slots[leader]) ||
 	    slots_is_read(listen))
 		return;
 	slot = &listen->slots[leader];
@@ -281,7 +288,7 @@ void lectern_slots_poll(struct lectern_listen *listen)
 
 int lectern_slots_wait_ms(const struct lectern_listen *listen, int64_t now_ms)
 {
-	int leader = slots_leader(listen);
+	int leader = lectern_slots_leader(listen);
 	int least = -1;
 	int i;
 
@@ -289,9 +296,11 @@ int lectern_slots_wait_ms(const struct lectern_listen *listen, int64_t now_ms)
 		const struct lectern_slot *slot = &listen->slots[i];
 		int wait = -1;
 
-		if (slots_works(slot) && i == leader && !slots_is_read(listen))
+		if (lectern_slot_works(slot) &&
+		    (i == LECTERN_SLOT_DISPLAY ||
+		     (i == leader && !slots_is_read(listen))))
 			wait = lectern_backend_wait_ms(&slot->backend);
-		else if (slot->wanted && !slots_works(slot))
+		else if (slot->wanted && !lectern_slot_works(slot))
 			wait = slot->retry_ms > now_ms
 				       ? (int)(slot->retry_ms - now_ms)
 				       : 0;
@@ -304,16 +313,17 @@ int lectern_slots_wait_ms(const struct lectern_listen *listen, int64_t now_ms)
 /* ---------------------------------------------------------------- mending */
 
 /*
- * Gives a back end up. Those that remain set no pace of their own, so who
- * reads with keys goes on at theirs.
+ * Gives a back end up. Those that remain behind a leader set no pace of their
+ * own, so who reads with keys goes on at theirs.
  */
 static void slots_give_up(struct lectern_listen *listen, int name,
 			  int64_t now_ms)
 {
+	bool led = lectern_slots_leader(listen) == name;
 	enum lectern_status status;
 
 	listen->slots[name].wanted = false;
-	if (listen->terminal.open && !listen->held &&
+	if (led && listen->terminal.open && !listen->held &&
 	    lectern_nav_reading(listen->nav)) {
 		status = lectern_nav_do(listen->nav, LECTERN_CMD_PAUSE, 0,
 					now_ms);
@@ -326,9 +336,11 @@ static void slots_give_up(struct lectern_listen *listen, int name,
 static void slots_wait(struct lectern_listen *listen, int name, int64_t now_ms)
 {
 	struct lectern_slot *slot = &listen->slots[name];
+	int64_t wait = (int64_t)FIRST_WAIT_MS << slot->tries;
 
-	slot->retry_ms = now_ms + ((int64_t)FIRST_WAIT_MS << slot->tries);
-	if (!slots_infos[name].back || slot->tries >= TRIES_MAX)
+	slot->retry_ms =
+		now_ms + (wait < LONGEST_WAIT_MS ? wait : LONGEST_WAIT_MS);
+	if (!slots_infos[name].back || slot->tries >= slots_infos[name].tries)
 		slots_give_up(listen, name, now_ms);
 }
 
@@ -336,25 +348,23 @@ static void slots_lose(struct lectern_listen *listen, int name, int64_t now_ms)
 {
 	struct lectern_slot *slot = &listen->slots[name];
 	enum lectern_status status = lectern_backend_close(&slot->backend);
+	bool told = slot->opening;
 
 	(void)status; /* it was lost before */
+	slot->opening = false;
 	slots_wait(listen, name, now_ms);
-	if (slot->wanted)
+	if (slot->wanted && !told)
 		lectern_listen_tell(listen, slots_infos[name].lost, "");
 }
 
-static void slots_retry(struct lectern_listen *listen, int name, int64_t now_ms)
+static void slots_come_back(struct lectern_listen *listen, int name,
+			    int64_t now_ms)
 {
-	struct lectern_slot *slot = &listen->slots[name];
 	enum lectern_status status;
 
-	slot->tries++;
-	if (slots_infos[name].open(listen, NULL) != LECTERN_OK) {
-		slots_wait(listen, name, now_ms);
-		return;
-	}
+	listen->slots[name].opening = false;
 	/* What is said first is cut off by what is read. */
-	if (slots_leader(listen) == name && !listen->held &&
+	if (lectern_slots_leader(listen) == name && !listen->held &&
 	    lectern_nav_reading(listen->nav)) {
 		status = lectern_nav_do(listen->nav, LECTERN_CMD_READ_ON, 0,
 					now_ms);
@@ -363,20 +373,43 @@ static void slots_retry(struct lectern_listen *listen, int name, int64_t now_ms)
 	lectern_listen_tell(listen, slots_infos[name].back, "");
 }
 
+static void slots_retry(struct lectern_listen *listen, int name, int64_t now_ms)
+{
+	struct lectern_slot *slot = &listen->slots[name];
+
+	slot->tries++;
+	if (slots_infos[name].open(listen, NULL) != LECTERN_OK)
+		slots_wait(listen, name, now_ms);
+	else if (name == LECTERN_SLOT_DISPLAY)
+		slot->opening = true;
+	else
+		slots_come_back(listen, name, now_ms);
+}
+
+static void slots_mend_one(struct lectern_listen *listen, int name,
+			   int64_t now_ms)
+{
+	struct lectern_slot *slot = &listen->slots[name];
+
+	if (slot->backend.ops && slot->backend.lost) {
+		slots_lose(listen, name, now_ms);
+	} else if (slot->opening && lectern_fingers_back(listen)) {
+		slot->tries = 0;
+		slots_come_back(listen, name, now_ms);
+	} else if (!slot->backend.ops && slot->wanted &&
+		   now_ms >= slot->retry_ms) {
+		slots_retry(listen, name, now_ms);
+	}
+}
+
 void lectern_slots_mend(struct lectern_listen *listen, int64_t now_ms)
 {
 	bool hope = false;
 	int i;
 
 	for (i = 0; i < LECTERN_SLOT_COUNT; i++) {
-		struct lectern_slot *slot = &listen->slots[i];
-
-		if (slot->backend.ops && slot->backend.lost)
-			slots_lose(listen, i, now_ms);
-		else if (!slot->backend.ops && slot->wanted &&
-			 now_ms >= slot->retry_ms)
-			slots_retry(listen, i, now_ms);
-		hope = hope || slot->wanted;
+		slots_mend_one(listen, i, now_ms);
+		hope = hope || listen->slots[i].wanted;
 	}
 	if (hope)
 		return;

@@ -190,8 +190,10 @@ static const struct lectern_option options[] = {
 	 "Says the introduction of the first time again.", LISTEN,
 	 LECTERN_OPTION_FLAG, FIELD(introduction), 0, 0, NULL},
 	{'b', "braille", "FILE",
-	 "Writes what is read as lines of braille to FILE as well.", LISTEN,
-	 LECTERN_OPTION_FILE, FIELD(braille), 0, 0, NULL},
+	 "Shows what is read on the braille display, or writes it as lines of "
+	 "braille to FILE.",
+	 LISTEN, LECTERN_OPTION_PERHAPS, FIELD(braille), 0, 0,
+	 LECTERN_BRAILLE_DISPLAY},
 	/* Not the same as --text: braille alone still obeys keys. */
 	{'n', "no-speech", NULL, "Does not speak; needs --braille.", LISTEN,
 	 LECTERN_OPTION_FLAG, FIELD(no_speech), 0, 0, NULL},
@@ -219,8 +221,11 @@ static const char *const guide_lines[] = {
 static const char *const listen_lines[] = {
 	"GUIDE is a file, or - for standard input; without it, the guide that",
 	"is shipped. Press ? for help while it reads, q to end. Place,",
-	"bookmarks, rate and volume are kept for the next time. In braille",
-	"alone the space bar asks for the next sentence. Without a terminal it",
+	"bookmarks, rate and volume are kept for the next time. --braille "
+	"alone",
+	"drives a braille display through brltty, and its keys are obeyed, "
+	"too.",
+	"In braille alone the space bar asks for what follows. Without keys it",
 	"reads to the end.",
 	NULL};
 

@@ -43,8 +43,9 @@ enum lectern_option_kind {
 	LECTERN_OPTION_FLAG,
 	LECTERN_OPTION_TEXT,
 	LECTERN_OPTION_FILE,
-	LECTERN_OPTION_NUMBER, /* from `least` to `most` */
-	LECTERN_OPTION_CHOICE  /* one of `choices` */
+	LECTERN_OPTION_PERHAPS, /* a file; without one it is `choices` */
+	LECTERN_OPTION_NUMBER,	/* from `least` to `most` */
+	LECTERN_OPTION_CHOICE	/* one of `choices` */
 };
 
 /* One option. `offset` is its field in struct lectern_arguments. */
@@ -60,6 +61,9 @@ struct lectern_option {
 	int most;
 	const char *choices; /* words with a space between; NULL: free */
 };
+
+/* What --braille is when no file stands behind it: a display, not a file. */
+#define LECTERN_BRAILLE_DISPLAY "display"
 
 /* What was asked for. Absent texts are NULL, absent numbers 0. */
 struct lectern_arguments {

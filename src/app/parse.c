@@ -18,7 +18,7 @@
 #define LONG_ONLY 256
 
 struct parse_arrays {
-	char letters[2 * OPTIONS_MAX + 2];
+	char letters[3 * OPTIONS_MAX + 2];
 	struct option longs[OPTIONS_MAX + 1];
 };
 
@@ -29,7 +29,16 @@ static void parse_add_letter(char *letters, const struct lectern_option *option)
 	letters[length++] = option->letter;
 	if (option->argument)
 		letters[length++] = ':';
+	if (option->kind == LECTERN_OPTION_PERHAPS)
+		letters[length++] = ':';
 	letters[length] = 0;
+}
+
+static int parse_has_argument(const struct lectern_option *option)
+{
+	if (option->kind == LECTERN_OPTION_PERHAPS)
+		return optional_argument;
+	return option->argument ? required_argument : no_argument;
 }
 
 /*
@@ -53,8 +62,7 @@ static void parse_arrays_fill(struct parse_arrays *arrays,
 			parse_add_letter(arrays->letters, option);
 		arrays->longs[count++] = (struct option){
 			.name = option->name,
-			.has_arg = option->argument ? required_argument
-						    : no_argument,
+			.has_arg = parse_has_argument(option),
 			.val = option->letter ? option->letter
 					      : LONG_ONLY + (int)i};
 	}
@@ -160,6 +168,7 @@ static bool parse_keep(struct lectern_arguments *out,
 		return true;
 	case LECTERN_OPTION_TEXT:
 	case LECTERN_OPTION_FILE:
+	case LECTERN_OPTION_PERHAPS:
 		*(const char **)field = value;
 		/* An empty name comes of an unset variable in a script. */
 		return *value != 0;
@@ -167,6 +176,32 @@ static bool parse_keep(struct lectern_arguments *out,
 		return parse_number(field, option, value);
 	}
 	return false;
+}
+
+/* A word that can only be the guide: nobody wants one overwritten. */
+static bool parse_is_guide(const char *word)
+{
+	const char *ending = strrchr(word, '.');
+
+	return ending &&
+	       (strcmp(ending, ".md") == 0 || strcmp(ending, ".markdown") == 0);
+}
+
+/*
+ * The value of an option that may stand alone: what follows it, unless that is
+ * an option or a guide. getopt itself would take nothing but --NAME=VALUE.
+ */
+static const char *parse_perhaps(const struct lectern_option *option, int argc,
+				 char **argv)
+{
+	const char *next = optind < argc ? argv[optind] : NULL;
+
+	if (optarg)
+		return optarg;
+	if (!next || (next[0] == '-' && next[1]) || parse_is_guide(next))
+		return option->choices;
+	optind++;
+	return next;
 }
 
 static enum lectern_status parse_bad_value(FILE *errors,
@@ -208,6 +243,7 @@ enum lectern_status lectern_options_parse(struct lectern_arguments *out,
 	const struct lectern_option *option;
 	struct parse_arrays arrays;
 	enum lectern_status status;
+	const char *word;
 	int value;
 
 	parse_arrays_fill(&arrays, subcommand);
@@ -218,8 +254,11 @@ enum lectern_status lectern_options_parse(struct lectern_arguments *out,
 		option = parse_option_of(subcommand, value);
 		if (value == '?' || value == ':' || !option)
 			return parse_refuse(errors, subcommand, value, argv);
-		if (!parse_keep(&parsed, option, optarg))
-			return parse_bad_value(errors, option, optarg,
+		word = option->kind == LECTERN_OPTION_PERHAPS
+			       ? parse_perhaps(option, argc, argv)
+			       : optarg;
+		if (!parse_keep(&parsed, option, word))
+			return parse_bad_value(errors, option, word,
 					       subcommand);
 	}
 	status = parse_operands(&parsed, argc, argv, errors);

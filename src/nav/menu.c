@@ -15,12 +15,16 @@
 
 #define MENU_GROUPS ((size_t)LECTERN_GROUP_SELF + 1)
 
-/* Those that are for lists alone, and those that want more than a key. */
+/*
+ * Those that are for lists alone, those that want more than a key, and those
+ * that only a display with keys of its own can do.
+ */
 static bool menu_offers(enum lectern_command command)
 {
 	static const enum lectern_command never[] = {
-		LECTERN_CMD_NONE, LECTERN_CMD_SELECT, LECTERN_CMD_CANCEL,
-		LECTERN_CMD_OPEN, LECTERN_CMD_CLOSE,  LECTERN_CMD_MENU};
+		LECTERN_CMD_NONE,   LECTERN_CMD_SELECT,	  LECTERN_CMD_CANCEL,
+		LECTERN_CMD_OPEN,   LECTERN_CMD_CLOSE,	  LECTERN_CMD_MENU,
+		LECTERN_CMD_PAN_ON, LECTERN_CMD_PAN_BACK, LECTERN_CMD_PAN_HOME};
 	size_t i;
 
 	for (i = 0; i < sizeof(never) / sizeof(*never); i++)

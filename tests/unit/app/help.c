@@ -312,10 +312,13 @@ static void the_manual_names_every_option_with_its_help(void **state)
 
 	(void)state;
 	for (i = 0; (option = lectern_option_at(i)); i++) {
-		snprintf(words, sizeof(words), "--%s%s%s %s Taken by",
-			 option->name, option->argument ? "=" : "",
+		bool perhaps = option->kind == LECTERN_OPTION_PERHAPS;
+
+		snprintf(words, sizeof(words), "--%s%s%s%s%s %s Taken by",
+			 option->name, perhaps ? "[" : "",
+			 option->argument ? "=" : "",
 			 option->argument ? option->argument : "",
-			 option->help);
+			 perhaps ? "]" : "", option->help);
 		if (!strstr(text, words))
 			fail_msg("the manual lacks: %s", words);
 		snprintf(words, sizeof(words), "-%c, --%s", option->letter,
