@@ -61,6 +61,7 @@ echo "medians of $runs pairs on $(nproc) cores; peak memory is ours"
 rm -rf "$work"/phone-*
 "$bench/narrator" "$guide" "$work"
 LECTERN=$lectern "$bench/listen" "$guide" "$work/spoken.txt"
+"$bench/display" "$guide"
 large_runs=$(((runs + 2) / 3))
 "$pair" '5 MB: braille / raw liblouis, one thread' 'at most 0.65' \
 	"$large_runs" \
