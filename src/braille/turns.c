@@ -22,6 +22,13 @@ static bool turns_is_digit(uint32_t c)
 	return c >= '0' && c <= '9';
 }
 
+/* A sign that is a unit, or that a unit begins with: degrees, percent, micro.
+ */
+static bool turns_is_sign(uint32_t c)
+{
+	return c == '%' || c == 0xB0 || c == 0xB5 || c == 0x3BC;
+}
+
 /* True when the letters from `at` on are one of the units. */
 static bool turns_is_unit(const struct lectern_prepared *prepared, size_t at)
 {
@@ -29,6 +36,8 @@ static bool turns_is_unit(const struct lectern_prepared *prepared, size_t at)
 	size_t count = 0;
 	size_t i;
 
+	if (turns_is_sign(prepared->text[at]))
+		return true;
 	for (; at < prepared->count && count < sizeof(letters) - 1; at++) {
 		uint32_t c = prepared->text[at];
 

@@ -48,12 +48,31 @@ bool braille_holds_digits(const struct braille_case *test,
 bool braille_holds_contents(const struct braille_case *test,
 			    struct lectern_buffer *why);
 
-/* A heading begins at the page, line and cell that are told for it. */
+/*
+ * Blocks begin at the page, line and cell that are told for them: headings with
+ * their own cells, others with dots, each behind the one before it.
+ */
 bool braille_holds_places(const struct braille_case *test,
 			  struct lectern_buffer *why);
 
 /* A block begins in the cell that its kind and its level have. */
 bool braille_holds_cells(const struct braille_case *test,
+			 struct lectern_buffer *why);
+
+/* All lines of a block but the first begin in one cell. */
+bool braille_holds_runovers(const struct braille_case *test,
+			    struct lectern_buffer *why);
+
+/* No line ends between a number and its unit, or inside a phone number. */
+bool braille_holds_ends_of_lines(const struct braille_case *test,
+				 struct lectern_buffer *why);
+
+/* No heading and no row of a table is divided that fits on a page. */
+bool braille_holds_whole(const struct braille_case *test,
+			 struct lectern_buffer *why);
+
+/* No box is divided that surely fits on a page, and each has its end. */
+bool braille_holds_boxes(const struct braille_case *test,
 			 struct lectern_buffer *why);
 
 /* No list begins on the last line of a page. */

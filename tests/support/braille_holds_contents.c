@@ -340,33 +340,64 @@ bool braille_holds_contents(const struct braille_case *test,
 
 /* --------------------------------------------------------------- headings */
 
+/* True when a heading's cells stand where it is told that they do. */
+static bool places_heading(const struct braille_case *test,
+			   const struct lectern_heading *heading)
+{
+	const uint8_t *wanted =
+		lectern_heading_cells(&test->pages->headings, heading);
+	struct lectern_braille_place place =
+		lectern_pages_place(test->pages, heading->block);
+	size_t count;
+	const uint8_t *cells =
+		braille_text_row(test, place.page - 1, place.line - 1, &count);
+	size_t at = 0;
+
+	while (at < heading->count && place.cell - 1 + at < count &&
+	       cells[place.cell - 1 + at] == wanted[at])
+		at++;
+	return at == heading->count || (at > 0 && place.cell - 1 + at == count);
+}
+
+/* True when a block begins with dots, behind the one before it. */
+static bool places_block(const struct braille_case *test, uint32_t block)
+{
+	struct lectern_braille_place before = {0};
+	struct lectern_braille_place place =
+		lectern_pages_place(test->pages, block);
+	size_t count;
+	const uint8_t *cells =
+		braille_text_row(test, place.page - 1, place.line - 1, &count);
+
+	if (block > 0)
+		before = lectern_pages_place(test->pages, block - 1);
+	if (place.cell < 1 || place.cell > count || !cells[place.cell - 1])
+		return false;
+	if (place.page != before.page)
+		return place.page > before.page;
+	return place.line > before.line ||
+	       (place.line == before.line && place.cell > before.cell);
+}
+
 bool braille_holds_places(const struct braille_case *test,
 			  struct lectern_buffer *why)
 {
 	const struct lectern_headings *headings = &test->pages->headings;
-	size_t i;
+	struct lectern_braille_place place;
+	size_t heading = 0;
+	uint32_t i;
 
-	for (i = 0; i < headings->count; i++) {
-		const struct lectern_heading *heading = &headings->list[i];
-		const uint8_t *wanted =
-			lectern_heading_cells(headings, heading);
-		struct lectern_braille_place place =
-			lectern_pages_place(test->pages, heading->block);
-		size_t count;
-		const uint8_t *cells = braille_text_row(test, place.page - 1,
-							place.line - 1, &count);
-		size_t at = 0;
+	for (i = 0; i < lectern_guide_block_count(test->guide); i++) {
+		bool holds = places_block(test, i);
 
-		while (at < heading->count && place.cell - 1 + at < count &&
-		       cells[place.cell - 1 + at] == wanted[at])
-			at++;
-		if (at == heading->count ||
-		    (at > 0 && place.cell - 1 + at == count))
-			continue;
-		lectern_buffer_printf(
-			why, "page %u, line %u, cell %u", (unsigned)place.page,
-			(unsigned)place.line, (unsigned)place.cell);
-		return false;
+		if (heading < headings->count &&
+		    headings->list[heading].block == i)
+			holds &= places_heading(test,
+						&headings->list[heading++]);
+		place = lectern_pages_place(test->pages, i);
+		if (!holds)
+			return braille_complain(test, why, place.page - 1,
+						place.line - 1, "another text");
 	}
 	return true;
 }

@@ -13,14 +13,16 @@
 
 static bool (*const holds[])(const struct braille_case *test,
 			     struct lectern_buffer *why) = {
-	braille_holds_bounds,	  braille_holds_numbers,
-	braille_holds_names,	  braille_holds_heads,
-	braille_holds_blanks,	  braille_holds_headings,
-	braille_holds_cells,	  braille_holds_lists,
-	braille_holds_places,	  braille_holds_contents,
-	braille_holds_words,	  braille_holds_digits,
-	braille_holds_ends,	  braille_holds_titles,
-	braille_holds_volume_size};
+	braille_holds_bounds,	    braille_holds_numbers,
+	braille_holds_names,	    braille_holds_heads,
+	braille_holds_blanks,	    braille_holds_headings,
+	braille_holds_cells,	    braille_holds_lists,
+	braille_holds_places,	    braille_holds_contents,
+	braille_holds_words,	    braille_holds_digits,
+	braille_holds_ends,	    braille_holds_titles,
+	braille_holds_volume_size,  braille_holds_runovers,
+	braille_holds_whole,	    braille_holds_boxes,
+	braille_holds_ends_of_lines};
 
 /* Asks all of it of a guide on pages of a size. */
 static void expect_size(const char *text, int cells, int lines)

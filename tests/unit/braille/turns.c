@@ -60,6 +60,7 @@ static void a_dose_stays_with_its_unit(void **state)
 {
 	(void)state;
 	expect_turns("take 5 mg now", "take 5~mg now");
+	expect_turns("at 5 % of it", "at 5~% of it");
 	expect_turns("take 5 mL. Then", "take 5~mL. Then");
 	expect_turns("take 5 more", "take 5 more");
 	expect_turns("5", "5");
