@@ -7,6 +7,8 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
 #include "base/yaml.h"
 #include "braille/cells.h"
 #include "lectern/memory.h"
@@ -61,6 +63,14 @@ static bool codes_table(const char **out, const struct lectern_yaml *field)
 	return true;
 }
 
+static bool codes_letters(const char **out, const struct lectern_yaml *field)
+{
+	if (!field || field->kind != LECTERN_YAML_SCALAR || !field->value[0])
+		return false;
+	*out = field->value;
+	return true;
+}
+
 static enum lectern_status codes_take(struct lectern_code *code,
 				      const struct lectern_yaml *entry,
 				      const char *path,
@@ -68,13 +78,17 @@ static enum lectern_status codes_take(struct lectern_code *code,
 {
 	code->language = entry->key;
 	if (entry->kind != LECTERN_YAML_MAPPING ||
-	    lectern_yaml_count(entry) != 4)
+	    lectern_yaml_count(entry) != 5)
 		return lectern_yaml_fault(
 			found, path, entry, entry->key,
-			"needs table, digits, comma and point");
+			"needs table, letters, digits, comma and point");
 	if (!codes_table(&code->table, lectern_yaml_child(entry, "table")))
 		return lectern_yaml_fault(found, path, entry, entry->key,
 					  "does not name a table by its file");
+	if (!codes_letters(&code->letters,
+			   lectern_yaml_child(entry, "letters")))
+		return lectern_yaml_fault(found, path, entry, entry->key,
+					  "does not say which letters it has");
 	if (!codes_digits(&code->digits, lectern_yaml_child(entry, "digits")))
 		return lectern_yaml_fault(found, path, entry, entry->key,
 					  "has digits that are neither letters "
@@ -183,6 +197,34 @@ struct lectern_code *lectern_codes_find(struct lectern_codes *codes,
 			return codes_open(code);
 	}
 	return NULL;
+}
+
+bool lectern_code_has_letter(const struct lectern_code *code, uint32_t letter)
+{
+	const char *at = code->letters;
+	size_t left = strlen(at);
+	uint32_t small = lectern_unicode_lower(letter);
+	uint32_t first = 0;
+	bool range = false;
+
+	while (left > 0) {
+		uint32_t c = 0;
+		size_t size = lectern_utf8_decode(at, left, &c);
+
+		if (size == 0)
+			return false;
+		at += size;
+		left -= size;
+		if (c == '-') {
+			range = true;
+			continue;
+		}
+		if (range ? small >= first && small <= c : small == c)
+			return true;
+		first = c;
+		range = false;
+	}
+	return false;
 }
 
 bool lectern_code_is_foreign(const char *tag)

@@ -25,6 +25,7 @@ enum lectern_code_digits {
 struct lectern_code {
 	const char *language; /* BCP 47, the language alone */
 	const char *table;    /* the name of a file, no path */
+	const char *letters;  /* in UTF-8, small, ranges with a hyphen */
 	enum lectern_code_digits digits;
 	uint8_t comma; /* the cells of both between two digits */
 	uint8_t point;
@@ -54,6 +55,9 @@ void lectern_codes_free(struct lectern_codes *codes);
  */
 struct lectern_code *lectern_codes_find(struct lectern_codes *codes,
 					const char *tag);
+
+/* True for a letter of the code's language, large or small. */
+bool lectern_code_has_letter(const struct lectern_code *code, uint32_t letter);
 
 /* True when a tag is that of a language other than English. */
 bool lectern_code_is_foreign(const char *tag);

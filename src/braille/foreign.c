@@ -192,6 +192,25 @@ static bool foreign_is_whole(const struct lectern_prepared *prepared,
 	return prepared->count - next < FOREIGN_LETTERS_JOINED;
 }
 
+/* A table gives one cell to many letters that its language does not have. */
+static bool foreign_has_letters(const struct lectern_code *code,
+				const struct lectern_passage *passage)
+{
+	uint32_t at = passage->start;
+
+	while (at < passage->end) {
+		uint32_t c = 0;
+		size_t size = lectern_utf8_decode(passage->bytes + at,
+						  passage->end - at, &c);
+
+		if (size == 0 || (lectern_unicode_is_letter(c) &&
+				  !lectern_code_has_letter(code, c)))
+			return false;
+		at += (uint32_t)size;
+	}
+	return true;
+}
+
 static enum lectern_status
 foreign_translate(struct lectern_foreign *foreign, struct lectern_code *code,
 		  const struct lectern_passage *passage,
@@ -201,6 +220,8 @@ foreign_translate(struct lectern_foreign *foreign, struct lectern_code *code,
 	struct lectern_agree_number number;
 	enum lectern_status status;
 
+	if (!foreign_has_letters(code, passage))
+		return LECTERN_UNSUPPORTED;
 	status = lectern_prepare_foreign(prepared, &code->glyphs, passage);
 	if (status == LECTERN_OK)
 		status = lectern_translator_run(&code->translator,

@@ -254,16 +254,20 @@ static bool louis_knows(void *self, uint32_t code_point)
 	widechar cells[64];
 	int taken = 1;
 	int given = 64;
+	bool inked = !louis->foreign;
 	int i;
 
 	/* Undefined characters give nothing in this mode. */
 	if (!lou_translateString(louis->tables, &text, &taken, cells, &given,
 				 NULL, NULL, dotsIO | ucBrl | noUndefined))
 		return false;
-	for (i = 0; i < given && louis->foreign; i++)
+	/* Some tables of other languages leave a blank for what they lack. */
+	for (i = 0; i < given && louis->foreign; i++) {
 		if (cells[i] < 0x2800 || cells[i] > 0x283F)
 			return false;
-	return given > 0;
+		inked |= cells[i] != 0x2800;
+	}
+	return given > 0 && inked;
 }
 
 static void louis_close(void *self)

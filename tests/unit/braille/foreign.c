@@ -158,6 +158,14 @@ static void a_character_that_is_lacking_keeps_the_passage_in_ueb(void **state)
 		     ",tome ;$#d esto ahora");
 }
 
+/* The French table leaves a blank for each letter that it does not know. */
+static void a_letter_of_no_such_language_keeps_the_passage_in_ueb(void **state)
+{
+	(void)state;
+	expect_block("# One\n\n" FR("Prenez \u00F1 \u010D ici") "\n",
+		     ",prenez ^]n ^+c ici");
+}
+
 static void a_language_without_a_table_stays_in_ueb(void **state)
 {
 	(void)state;
@@ -325,6 +333,8 @@ int main(void)
 			a_number_that_would_change_keeps_the_passage_in_ueb),
 		cmocka_unit_test(
 			a_character_that_is_lacking_keeps_the_passage_in_ueb),
+		cmocka_unit_test(
+			a_letter_of_no_such_language_keeps_the_passage_in_ueb),
 		cmocka_unit_test(a_language_without_a_table_stays_in_ueb),
 		cmocka_unit_test(a_guide_in_another_language_is_in_its_code),
 		cmocka_unit_test(each_cell_knows_the_byte_that_it_comes_from),
