@@ -13,6 +13,7 @@
 #ifndef LECTERN_VOICE_H
 #define LECTERN_VOICE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -91,6 +92,17 @@ struct lectern_voices {
 	const struct lectern_voice *at;
 	size_t count;
 };
+
+/*
+ * Takes the profile of this eSpeak NG voice and variant, but for the rate and
+ * the volume; false when none of them is such a one.
+ */
+bool lectern_voice_choose(struct lectern_voice *voice,
+			  const struct lectern_voices *voices, const char *name,
+			  const char *variant);
+
+/* The pitch that a listener can set at most; the least is 0. */
+#define LECTERN_PITCH_MAX 99
 
 /*
  * Changes a voice as a command of the reader's asks: FASTER and SLOWER by a

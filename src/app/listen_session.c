@@ -6,6 +6,8 @@
  */
 #include "app/listen.h"
 
+#include <string.h>
+
 #include "lectern/memory.h"
 
 /*
@@ -13,6 +15,23 @@
  * more than five seconds.
  */
 #define SESSION_EVERY_MS 3000
+
+/* The voice as it was left, but for what the command line says. */
+static void session_take_voice(struct lectern_app *app,
+			       const struct lectern_session *session)
+{
+	const struct lectern_voices voices = {app->voices, app->voice_count};
+
+	if (!app->arguments->voice && session->voice[0])
+		(void)lectern_voice_choose(&app->voice, &voices, session->voice,
+					   session->variant);
+	if (!app->arguments->voice && session->pitch)
+		app->voice.pitch = session->pitch;
+	if (!app->arguments->rate && session->rate)
+		app->voice.rate = session->rate;
+	if (session->volume)
+		app->voice.volume = session->volume;
+}
 
 enum lectern_status lectern_listen_open_session(struct lectern_listen *listen)
 {
@@ -37,10 +56,8 @@ enum lectern_status lectern_listen_open_session(struct lectern_listen *listen)
 		listen->session_path = NULL;
 		return LECTERN_OK;
 	}
-	if (status == LECTERN_OK && session->rate && !app->arguments->rate)
-		app->voice.rate = session->rate;
-	if (status == LECTERN_OK && session->volume)
-		app->voice.volume = session->volume;
+	if (status == LECTERN_OK)
+		session_take_voice(app, session);
 	return status;
 }
 
@@ -53,12 +70,15 @@ enum lectern_status lectern_listen_remember(struct lectern_listen *listen)
 		.place = lectern_nav_position(listen->nav),
 		.rate = app->voice.rate,
 		.volume = app->voice.volume,
+		.pitch = app->voice.pitch,
 		.skips = lectern_nav_skips(listen->nav),
 		.lost = listen->session.lost,
 		.lost_count = listen->session.lost_count};
 
 	if (!listen->session_path)
 		return LECTERN_OK;
+	strcpy(session.voice, app->voice.name);
+	strcpy(session.variant, app->voice.variant);
 	session.marks = lectern_nav_marks(listen->nav, &session.mark_count);
 	return lectern_session_save(&session, listen->anchors, app->guide,
 				    listen->session_path, app->found);

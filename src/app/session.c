@@ -30,86 +30,10 @@
 #define SESSION_BAD_MAX 99
 
 #define SESSION_VERSION 1
-#define SESSION_NAME_MAX 40
 
 /* A voice that nobody hears would say nothing of how to make it louder. */
 #define SESSION_VOLUME_MIN 20
 #define SESSION_VOLUME_MAX 200
-
-/* ------------------------------------------------------------- its name */
-
-/* FNV-1a: names must differ, nobody has to be kept from making two alike. */
-static uint64_t session_hash(uint64_t hash, const char *text)
-{
-	for (; *text; text++)
-		hash = (hash ^ (unsigned char)*text) * 0x100000001b3u;
-	return (hash ^ '\n') * 0x100000001b3u;
-}
-
-static void session_put_slug(struct lectern_buffer *path, const char *title)
-{
-	size_t room = SESSION_NAME_MAX;
-	bool gap = false;
-
-	for (; *title && room; title++) {
-		char c = *title;
-
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c - 'A' + 'a');
-		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) {
-			gap = room < SESSION_NAME_MAX;
-			continue;
-		}
-		if (gap)
-			lectern_buffer_add(path, "-", 1);
-		gap = false;
-		lectern_buffer_add(path, &c, 1);
-		room--;
-	}
-}
-
-/* Puts the folder of the state, with a slash behind it. */
-static bool session_put_folder(struct lectern_buffer *path)
-{
-	const char *state = getenv("XDG_STATE_HOME");
-	const char *home = getenv("HOME");
-
-	/* The XDG rules: a path that is not absolute counts as absent. */
-	if (state && *state == '/')
-		lectern_buffer_puts(path, state);
-	else if (home && *home == '/')
-		lectern_buffer_printf(path, "%s/.local/state", home);
-	else
-		return false;
-	lectern_buffer_puts(path, "/lectern/");
-	return true;
-}
-
-enum lectern_status lectern_session_file(char **out, const char *name)
-{
-	struct lectern_buffer path = {0};
-
-	if (!session_put_folder(&path))
-		return LECTERN_NOT_FOUND;
-	lectern_buffer_puts(&path, name);
-	return lectern_buffer_take(&path, out);
-}
-
-enum lectern_status lectern_session_path(char **out,
-					 const struct lectern_guide *guide)
-{
-	const struct lectern_front *front = lectern_guide_front(guide);
-	struct lectern_buffer path = {0};
-	uint64_t hash = 0xcbf29ce484222325u;
-
-	if (!session_put_folder(&path))
-		return LECTERN_NOT_FOUND;
-	session_put_slug(&path, front->title);
-	hash = session_hash(session_hash(hash, front->title), front->language);
-	lectern_buffer_printf(&path, "-%08x.json",
-			      (unsigned)(hash ^ hash >> 32));
-	return lectern_buffer_take(&path, out);
-}
 
 /* -------------------------------------------------------------- reading */
 
@@ -200,6 +124,23 @@ static enum lectern_status session_marks(struct lectern_session *session,
 	return status;
 }
 
+/* Which voice it is and how high; one that has gone is no reason to complain.
+ */
+static void session_voice(struct lectern_session *session,
+			  const struct lectern_json *root)
+{
+	const char *voice = lectern_json_string_of(root, "voice");
+	const char *variant = lectern_json_string_of(root, "variant");
+	double pitch = lectern_json_number_of(root, "pitch");
+
+	if (voice && strlen(voice) < sizeof(session->voice))
+		strcpy(session->voice, voice);
+	if (variant && strlen(variant) < sizeof(session->variant))
+		strcpy(session->variant, variant);
+	if (pitch >= 1 && pitch <= LECTERN_PITCH_MAX)
+		session->pitch = (uint32_t)pitch;
+}
+
 static enum lectern_status session_take(struct lectern_session *session,
 					struct lectern_anchors *anchors,
 					const struct lectern_json *root)
@@ -216,6 +157,7 @@ static enum lectern_status session_take(struct lectern_session *session,
 	if (status != LECTERN_OK)
 		return status;
 	session->placed = place != NULL;
+	session_voice(session, root);
 	if (rate >= LECTERN_RATE_MIN && rate <= LECTERN_RATE_MAX)
 		session->rate = (uint32_t)rate;
 	if (volume >= SESSION_VOLUME_MIN && volume <= SESSION_VOLUME_MAX)
@@ -344,6 +286,13 @@ static void session_put_number(struct lectern_json *root, const char *name,
 		lectern_json_put(root, name, lectern_json_integer(number));
 }
 
+static void session_put_string(struct lectern_json *root, const char *name,
+			       const char *text)
+{
+	if (*text)
+		lectern_json_put(root, name, lectern_json_string(text));
+}
+
 static enum lectern_status
 session_put_all(struct lectern_json *root,
 		const struct lectern_session *session,
@@ -355,6 +304,9 @@ session_put_all(struct lectern_json *root,
 
 	session_put_number(root, "rate", session->rate);
 	session_put_number(root, "volume", session->volume);
+	session_put_number(root, "pitch", session->pitch);
+	session_put_string(root, "voice", session->voice);
+	session_put_string(root, "variant", session->variant);
 	session_put_number(root, "skips", session->skips);
 	if (session->placed)
 		status = lectern_anchor_write(&place, anchors, session->place);

@@ -29,7 +29,10 @@ struct lectern_session {
 	struct lectern_position place;
 	uint32_t rate;	 /* 0: not known */
 	uint32_t volume; /* the same */
-	unsigned skips;	 /* LECTERN_SKIP_... */
+	uint32_t pitch;	 /* the same */
+	char voice[64];	 /* of eSpeak NG; "": not known */
+	char variant[64];
+	unsigned skips; /* LECTERN_SKIP_... */
 	const struct lectern_mark *marks;
 	size_t mark_count;
 	size_t marks_changed;		/* of them in parts that were edited */

@@ -24,7 +24,6 @@
 #define VOICE_BYTES_MAX ((size_t)64 << 10)
 /* The longest silence that a profile may ask for. */
 #define VOICE_PAUSE_MAX 10000
-#define VOICE_PITCH_MAX 99
 #define VOICE_VOLUME_MAX 200
 
 /*
@@ -293,7 +292,7 @@ static enum lectern_status voice_read(struct lectern_voice *out,
 	voice_name(reader, root, "variant", voice.variant);
 	voice.rate = voice_count(reader, root, "rate", LECTERN_RATE_MIN,
 				 LECTERN_RATE_MAX);
-	voice.pitch = voice_count(reader, root, "pitch", 0, VOICE_PITCH_MAX);
+	voice.pitch = voice_count(reader, root, "pitch", 0, LECTERN_PITCH_MAX);
 	voice.volume = voice_count(reader, root, "volume", 0, VOICE_VOLUME_MAX);
 	voice.sentence_ms =
 		voice_count(reader, root, "sentence", 0, VOICE_PAUSE_MAX);
@@ -342,23 +341,52 @@ static uint32_t voice_step(uint32_t value, uint32_t step, bool up,
 	return value;
 }
 
+/* How fast and how loud is the reader's, whichever voice it is. */
+static void voice_take(struct lectern_voice *voice,
+		       const struct lectern_voice *other)
+{
+	uint32_t rate = voice->rate;
+	uint32_t volume = voice->volume;
+
+	*voice = *other;
+	voice->rate = rate;
+	voice->volume = volume;
+}
+
+/* Where a profile of this name and variant is; `count` when there is none. */
+static size_t voice_find(const struct lectern_voices *voices, const char *name,
+			 const char *variant)
+{
+	size_t i;
+
+	for (i = 0; i < voices->count; i++)
+		if (strcmp(voices->at[i].name, name) == 0 &&
+		    strcmp(voices->at[i].variant, variant) == 0)
+			break;
+	return i;
+}
+
 /* The profile behind the one in use; the first behind one of none of them. */
 static void voice_next(struct lectern_voice *voice,
 		       const struct lectern_voices *voices)
 {
-	uint32_t rate = voice->rate;
-	uint32_t volume = voice->volume;
-	size_t i;
+	size_t i = voice_find(voices, voice->name, voice->variant);
 
-	for (i = 0; i < voices->count; i++)
-		if (strcmp(voices->at[i].name, voice->name) == 0 &&
-		    strcmp(voices->at[i].variant, voice->variant) == 0)
-			break;
-	if (voices->count == 0)
-		return;
-	*voice = voices->at[i + 1 < voices->count ? i + 1 : 0];
-	voice->rate = rate;
-	voice->volume = volume;
+	if (voices->count > 0)
+		voice_take(voice,
+			   &voices->at[i + 1 < voices->count ? i + 1 : 0]);
+}
+
+bool lectern_voice_choose(struct lectern_voice *voice,
+			  const struct lectern_voices *voices, const char *name,
+			  const char *variant)
+{
+	size_t i = voice_find(voices, name, variant);
+
+	if (i == voices->count)
+		return false;
+	voice_take(voice, &voices->at[i]);
+	return true;
 }
 
 void lectern_voice_change(struct lectern_voice *voice,
@@ -378,7 +406,7 @@ void lectern_voice_change(struct lectern_voice *voice,
 					   0, VOICE_VOLUME_MAX);
 	else if (command == LECTERN_CMD_HIGHER || command == LECTERN_CMD_LOWER)
 		voice->pitch = voice_step(voice->pitch, VOICE_PITCH_STEP, up, 0,
-					  VOICE_PITCH_MAX);
+					  LECTERN_PITCH_MAX);
 	else if (command == LECTERN_CMD_NEXT_VOICE)
 		voice_next(voice, voices);
 }

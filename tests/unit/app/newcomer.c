@@ -182,6 +182,28 @@ static void louder_and_softer_are_said_and_kept(void **state)
 	quit(&terminal);
 }
 
+/* The next voice after the one that was kept is the third, not the second. */
+static void the_voice_and_its_pitch_are_kept(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct program_terminal terminal =
+		begin(*state, "--rate=80", "--grade=1", fixture->guide);
+
+	SEES("This is the end of the guide.");
+	program_terminal_type(&terminal, "V");
+	SEES("Voice: British.");
+	program_terminal_type(&terminal, "}");
+	SEES("Pitch 55");
+	quit(&terminal);
+	terminal = begin(*state, "--rate=80", "--grade=1", fixture->guide);
+	SEES("This is the end of the guide.");
+	program_terminal_type(&terminal, "}");
+	SEES("Pitch 60");
+	program_terminal_type(&terminal, "V");
+	SEES("Voice: American woman.");
+	quit(&terminal);
+}
+
 static void each_of_several_steps_of_the_rate_counts(void **state)
 {
 	struct fixture *fixture = *state;
@@ -423,6 +445,7 @@ int main(void)
 		TEST(the_list_says_how_to_choose),
 		TEST(who_was_stopped_has_their_keys_again),
 		TEST(louder_and_softer_are_said_and_kept),
+		TEST(the_voice_and_its_pitch_are_kept),
 		TEST(each_of_several_steps_of_the_rate_counts),
 		TEST(braille_alone_waits_for_the_fingers),
 		TEST(braille_alone_shows_what_a_move_leads_to),

@@ -82,6 +82,9 @@ static struct lectern_session some_session(void)
 					.place = {2, 4},
 					.rate = 240,
 					.volume = 60,
+					.pitch = 35,
+					.voice = "en-gb",
+					.variant = "f2",
 					.marks = marks,
 					.mark_count = 2};
 }
@@ -129,6 +132,9 @@ static void what_is_saved_comes_back(void **state)
 	assert_int_equal(session.place.offset, 4);
 	assert_int_equal(session.rate, 240);
 	assert_int_equal(session.volume, 60);
+	assert_int_equal(session.pitch, 35);
+	assert_string_equal(session.voice, "en-gb");
+	assert_string_equal(session.variant, "f2");
 	assert_int_equal(session.mark_count, 2);
 	assert_int_equal(session.marks[0].place.block, 1);
 	assert_int_equal(session.marks[0].place.offset, 4);
