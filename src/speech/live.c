@@ -11,9 +11,7 @@
 
 #include "base/alloc.h"
 #include "lectern/narration.h"
-#include "speech/live_plan.h"
-#include "speech/speaker.h"
-#include "speech/talk.h"
+#include "speech/live_parts.h"
 
 /* Between two looks at how far the listener has come. */
 #define LIVE_LOOK_MS 10
@@ -27,32 +25,9 @@
 /* What is spoken last is brought to its end for so long at most. */
 #define LIVE_FLUSH_MS 10000
 
-struct live {
-	struct lectern_voice voice; /* as the reader has set it */
-	struct lectern_voices voices;
-	struct lectern_speech_stats *stats;
-	const struct lectern_words *words;
-	struct lectern_script *script;
-	struct lectern_talk *talk;
-	struct lectern_audio audio;
-	struct lectern_plan plan;
-	uint32_t generation; /* of what is planned */
-	bool busy;	     /* something is planned or still to be heard */
-	struct lectern_position place;
-	bool moved;
-	bool begun; /* some of the range has been heard */
-	bool paused;
-	/* What a notice cut off while it was paused. */
-	bool kept;
-	uint32_t kept_generation;
-	struct lectern_range kept_range;
-	bool reopened; /* the speaker was lost once */
-};
-
 /* ------------------------------------------------------------ the parts */
 
-/* What the listener has heard up to now, before any of it is dropped. */
-static void live_look(struct live *live)
+void lectern_live_look(struct live *live)
 {
 	if (!lectern_talk_reached(live->talk, &live->place))
 		return;
@@ -60,10 +35,9 @@ static void live_look(struct live *live)
 	live->begun = true;
 }
 
-/* The place is kept: it is where a range that was cut off goes on. */
-static void live_drop(struct live *live)
+void lectern_live_drop(struct live *live)
 {
-	live_look(live);
+	lectern_live_look(live);
 	lectern_plan_clear(&live->plan);
 	lectern_talk_drop(live->talk);
 	live->busy = false;
@@ -88,9 +62,9 @@ static enum lectern_status live_feed(struct live *live)
 	return status;
 }
 
-static enum lectern_status live_speaker(struct lectern_speaker **out,
-					const struct live *live,
-					struct lectern_diagnostics *found)
+enum lectern_status lectern_live_speaker(struct lectern_speaker **out,
+					 const struct live *live,
+					 struct lectern_diagnostics *found)
 {
 	return lectern_speaker_open(
 		out, &live->voice,
@@ -105,8 +79,8 @@ static enum lectern_status live_reopen(struct live *live)
 
 	if (live->reopened && lectern_talk_said(live->talk) == 0)
 		return LECTERN_LOST;
-	live_look(live);
-	status = live_speaker(&speaker, live, NULL);
+	lectern_live_look(live);
+	status = lectern_live_speaker(&speaker, live, NULL);
 	if (status != LECTERN_OK)
 		return LECTERN_LOST;
 	live->reopened = true;
@@ -130,155 +104,11 @@ static enum lectern_status live_work(struct live *live)
 
 /* ------------------------------------------------------------ the events */
 
-static void live_hold(struct live *live, bool held)
-{
-	lectern_audio_hold(&live->audio, held);
-}
-
-/* A notice that is still under way, without a range behind it yet. */
-static bool live_is_noticing(const struct live *live, uint32_t generation)
-{
-	return live->busy && !live->plan.reading &&
-	       live->generation == generation;
-}
-
-/* The reader who paused and asked a question still wants to read on. */
-static void live_keep(struct live *live)
-{
-	if (!live->paused || !live->plan.reading)
-		return;
-	live_look(live);
-	live->kept = true;
-	live->kept_generation = live->generation;
-	live->kept_range =
-		(struct lectern_range){live->place, live->plan.range.to};
-}
-
-static enum lectern_status live_notice(struct live *live,
-				       const struct lectern_event *event)
-{
-	enum lectern_status status;
-
-	live_keep(live);
-	/* Two notices of one command are both said; a later one cuts in. */
-	if (!live_is_noticing(live, event->generation) ||
-	    !lectern_talk_unheard(live->talk))
-		live_drop(live);
-	status = lectern_plan_notice(&live->plan, event->words);
-	live->generation = event->generation;
-	live->busy = true;
-	live_hold(live, false);
-	return status;
-}
-
-/* Reads a range, after a notice that was sent along with it. */
-static void live_read(struct live *live, struct lectern_range range,
-		      uint32_t generation)
-{
-	if (!live_is_noticing(live, generation))
-		live_drop(live);
-	lectern_plan_read(&live->plan, range);
-	live->generation = generation;
-	live->place = range.from;
-	live->begun = false;
-	live->busy = true;
-	live->paused = false;
-	live->kept = false;
-	live_hold(live, false);
-}
-
-static void live_silence(struct live *live)
-{
-	live_drop(live);
-	live->paused = false;
-	live->kept = false;
-	live_hold(live, false);
-}
-
-static void live_resume(struct live *live)
-{
-	live->paused = false;
-	live_hold(live, false);
-	if (!live->kept)
-		return;
-	/* A notice that is still being said is heard out first. */
-	live->generation = live->kept_generation;
-	live_read(live, live->kept_range, live->kept_generation);
-}
-
-/* Another profile is another synthesiser; without it the old one stays. */
-static enum lectern_status live_change_voice(struct live *live,
-					     const struct lectern_voice *before)
-{
-	struct lectern_speaker *speaker = NULL;
-	enum lectern_status status = live_speaker(&speaker, live, NULL);
-
-	if (status == LECTERN_NO_MEMORY)
-		return status;
-	if (status == LECTERN_OK)
-		lectern_talk_replace(live->talk, speaker);
-	else
-		live->voice = *before;
-	return LECTERN_OK;
-}
-
-/*
- * What is ahead was made with the old setting. It is dropped, and said anew
- * from the word that is being heard.
- */
-static enum lectern_status live_set(struct live *live,
-				    enum lectern_command command)
-{
-	const struct lectern_voice before = live->voice;
-	enum lectern_status status = LECTERN_OK;
-
-	lectern_voice_change(&live->voice, command, &live->voices);
-	live_look(live);
-	if (command == LECTERN_CMD_NEXT_VOICE)
-		status = live_change_voice(live, &before);
-	if (status != LECTERN_OK || !live->busy)
-		return status;
-	lectern_talk_drop(live->talk);
-	lectern_plan_again(&live->plan, live->place, live->begun);
-	return LECTERN_OK;
-}
-
-static enum lectern_status live_obey(struct live *live,
-				     const struct lectern_event *event)
-{
-	switch (event->kind) {
-	case LECTERN_EVENT_READ:
-		live_read(live, event->range, event->generation);
-		return LECTERN_OK;
-	case LECTERN_EVENT_NOTICE:
-	case LECTERN_EVENT_EDGE:
-		return live_notice(live, event);
-	case LECTERN_EVENT_PAUSED:
-		live->paused = true;
-		live_hold(live, true);
-		return LECTERN_OK;
-	case LECTERN_EVENT_RESUMED:
-		live_resume(live);
-		return LECTERN_OK;
-	case LECTERN_EVENT_SILENCED:
-	case LECTERN_EVENT_QUIT:
-		live_silence(live);
-		return LECTERN_OK;
-	case LECTERN_EVENT_SETTING:
-		return live_set(live, event->command);
-	case LECTERN_EVENT_MOVED:
-	case LECTERN_EVENT_FOLLOWED:
-	case LECTERN_EVENT_FINISHED:
-		return LECTERN_OK;
-	}
-	return LECTERN_OK;
-}
-
 static enum lectern_status live_handle(void *self,
 				       const struct lectern_event *event)
 {
 	struct live *live = self;
-	enum lectern_status status = live_obey(live, event);
+	enum lectern_status status = lectern_live_obey(live, event);
 
 	/* At once, so that the speaker is at work before the next poll. */
 	return status == LECTERN_OK ? live_work(live) : status;
@@ -286,7 +116,7 @@ static enum lectern_status live_handle(void *self,
 
 static void live_stop(void *self)
 {
-	live_silence(self);
+	lectern_live_silence(self);
 }
 
 /* ------------------------------------------------------------- the polls */
@@ -302,7 +132,7 @@ static enum lectern_status live_poll(void *self,
 		status = live_work(live);
 	if (status != LECTERN_OK)
 		return status;
-	live_look(live);
+	lectern_live_look(live);
 	progress->generation = live->generation;
 	progress->place = live->place;
 	progress->moved = live->moved;
@@ -433,7 +263,7 @@ static enum lectern_status live_talk(struct live *live,
 	enum lectern_status status;
 
 	if (!begun) {
-		status = live_speaker(&speaker, live, found);
+		status = lectern_live_speaker(&speaker, live, found);
 	} else {
 		speaker = *begun;
 		*begun = NULL;

@@ -13,6 +13,7 @@
 #include "base/alloc.h"
 #include "lectern/narration.h"
 #include "speech/cue.h"
+#include "speech/talk_marks.h"
 
 /* Phrases that are synthesised or wait for it: more would keep an old rate. */
 #define TALK_QUEUE 2
@@ -43,12 +44,6 @@ struct talk_phrase {
 	uint64_t start; /* of its first sample in the output's counting */
 };
 
-/* When the listener hears sample `at`, `place` is reached. */
-struct talk_mark {
-	uint64_t at;
-	struct lectern_position place;
-};
-
 struct lectern_talk {
 	struct lectern_speaker *speaker;
 	const struct lectern_audio *audio;
@@ -68,10 +63,7 @@ struct lectern_talk {
 	size_t pending_at;
 	size_t pending_end;
 	size_t pending_room;
-	struct talk_mark *marks;
-	size_t mark_at;
-	size_t mark_end;
-	size_t mark_room;
+	struct lectern_talk_marks marks;
 };
 
 enum lectern_status lectern_talk_new(struct lectern_talk **out,
@@ -105,7 +97,7 @@ void lectern_talk_free(struct lectern_talk *talk)
 		talk_forget_first(talk);
 	lectern_speaker_close(talk->speaker);
 	lectern_free(talk->pending);
-	lectern_free(talk->marks);
+	lectern_talk_marks_free(&talk->marks);
 	lectern_free(talk);
 }
 
@@ -252,32 +244,6 @@ static enum lectern_status talk_keep(struct lectern_talk *talk,
 }
 
 /* Marks that were reached long ago need not be carried along. */
-static void talk_tidy_marks(struct lectern_talk *talk)
-{
-	if (talk->mark_at < talk->mark_end / 2)
-		return;
-	talk->mark_end -= talk->mark_at;
-	if (talk->mark_end > 0)
-		memmove(talk->marks, talk->marks + talk->mark_at,
-			talk->mark_end * sizeof(*talk->marks));
-	talk->mark_at = 0;
-}
-
-static enum lectern_status talk_mark(struct lectern_talk *talk, uint64_t at,
-				     struct lectern_position place)
-{
-	struct talk_mark *grown;
-
-	talk_tidy_marks(talk);
-	grown = lectern_grow(talk->marks, talk->mark_end, &talk->mark_room,
-			     sizeof(*talk->marks));
-	if (!grown)
-		return LECTERN_NO_MEMORY;
-	talk->marks = grown;
-	talk->marks[talk->mark_end++] = (struct talk_mark){at, place};
-	return LECTERN_OK;
-}
-
 /* A cue, right before the first sample of its phrase. */
 static enum lectern_status talk_cue(struct lectern_talk *talk,
 				    const struct talk_phrase *phrase)
@@ -303,7 +269,8 @@ static enum lectern_status talk_begin(struct lectern_talk *talk,
 	status = talk_keep(talk, NULL, TALK_MS(phrase->before_ms));
 	/* Who hears the cue has reached what it announces. */
 	if (status == LECTERN_OK && phrase->place)
-		status = talk_mark(talk, talk_put(talk), phrase->from);
+		status = lectern_talk_mark(&talk->marks, talk_put(talk),
+					   phrase->from);
 	if (status == LECTERN_OK)
 		status = talk_cue(talk, phrase);
 	phrase->start = talk_put(talk);
@@ -321,7 +288,8 @@ static enum lectern_status talk_word(struct lectern_talk *talk,
 	    answer->code_point >= phrase->code_points)
 		return LECTERN_OK;
 	place.offset = phrase->map[answer->code_point];
-	return talk_mark(talk, phrase->start + answer->sample, place);
+	return lectern_talk_mark(&talk->marks, phrase->start + answer->sample,
+				 place);
 }
 
 static enum lectern_status talk_answer(struct lectern_talk *talk,
@@ -408,8 +376,7 @@ void lectern_talk_drop(struct lectern_talk *talk)
 		talk_forget_first(talk);
 	talk->pending_at = 0;
 	talk->pending_end = 0;
-	talk->mark_at = 0;
-	talk->mark_end = 0;
+	lectern_talk_marks_clear(&talk->marks);
 	talk->fresh = true;
 	talk->end = talk->written;
 	talk->dropped = talk->written;
@@ -419,24 +386,14 @@ void lectern_talk_drop(struct lectern_talk *talk)
 bool lectern_talk_reached(struct lectern_talk *talk,
 			  struct lectern_position *place)
 {
-	uint64_t heard = lectern_audio_heard(talk->audio);
-	bool reached = false;
-
-	/* A mark is reached when its first sample has been heard. */
-	while (talk->mark_at < talk->mark_end &&
-	       talk->marks[talk->mark_at].at < heard) {
-		*place = talk->marks[talk->mark_at++].place;
-		reached = true;
-	}
-	return reached;
+	return lectern_talk_marks_pass(&talk->marks,
+				       lectern_audio_heard(talk->audio), place);
 }
 
 uint32_t lectern_talk_next_ms(const struct lectern_talk *talk)
 {
 	uint64_t heard = lectern_audio_heard(talk->audio);
-	uint64_t next = talk->mark_at < talk->mark_end
-				? talk->marks[talk->mark_at].at
-				: talk_put(talk);
+	uint64_t next = lectern_talk_marks_next(&talk->marks, talk_put(talk));
 
 	if (next <= heard)
 		return 0;
