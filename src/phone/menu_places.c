@@ -138,11 +138,14 @@ enum lectern_status lectern_menu_fill_places(struct lectern_menu *menu,
 	struct places places = {.menu = menu, .found = found};
 	enum lectern_status status;
 
-	status = lectern_script_new(&places.script,
-				    &(const struct lectern_script_options){
-					    set->guide, set->words, set->voice,
-					    set->data, set->lexicon},
-				    found);
+	status = lectern_script_new(
+		&places.script,
+		&(const struct lectern_script_options){.guide = set->guide,
+						       .words = set->words,
+						       .voice = set->voice,
+						       .data = set->data,
+						       .lexicon = set->lexicon},
+		found);
 	if (status == LECTERN_OK)
 		status = lectern_segmenter_new(&places.segmenter,
 					       front->language, set->data);

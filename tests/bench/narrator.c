@@ -61,9 +61,12 @@ static void keep(struct narrator *narrator, const char *spoken)
 /* Milliseconds to load and to word the guide; keeps what is spoken. */
 static double word(struct narrator *narrator, const char *lexicon)
 {
-	const struct lectern_script_options options = {
-		narrator->guide, narrator->words, &narrator->voice,
-		LECTERN_SOURCE, lexicon};
+	const struct lectern_script_options options = {.guide = narrator->guide,
+						       .words = narrator->words,
+						       .voice =
+							       &narrator->voice,
+						       .data = LECTERN_SOURCE,
+						       .lexicon = lexicon};
 	uint32_t count = lectern_guide_block_count(narrator->guide);
 	struct lectern_script *script = NULL;
 	struct lectern_phrases phrases;

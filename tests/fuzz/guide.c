@@ -165,8 +165,10 @@ static void render_script(const struct lectern_guide *guide)
 
 	must(lectern_script_new(&script,
 				&(const struct lectern_script_options){
-					guide, shipped_words(), shipped_voice(),
-					LECTERN_SOURCE, NULL},
+					.guide = guide,
+					.words = shipped_words(),
+					.voice = shipped_voice(),
+					.data = LECTERN_SOURCE},
 				NULL) == LECTERN_OK,
 	     "a script");
 	for (i = 0; i < all.to.block; i++) {

@@ -97,8 +97,10 @@ static void expect_script(const struct whole *whole)
 	assert_int_equal(
 		lectern_script_new(&script,
 				   &(const struct lectern_script_options){
-					   whole->guide, whole->words,
-					   &whole->voice, LECTERN_SOURCE, NULL},
+					   .guide = whole->guide,
+					   .words = whole->words,
+					   .voice = &whole->voice,
+					   .data = LECTERN_SOURCE},
 				   whole->found),
 		LECTERN_OK);
 	for (i = 0; i < count; i++) {

@@ -114,8 +114,10 @@ static void add_guide(struct lectern_buffer *out, const struct whole *whole)
 	assert_int_equal(
 		lectern_script_new(&script,
 				   &(const struct lectern_script_options){
-					   whole->guide, whole->words,
-					   &whole->voice, LECTERN_SOURCE, NULL},
+					   .guide = whole->guide,
+					   .words = whole->words,
+					   .voice = &whole->voice,
+					   .data = LECTERN_SOURCE},
 				   whole->found),
 		LECTERN_OK);
 	assert_int_equal(lectern_braille_make(&pages, whole->guide,

@@ -69,8 +69,10 @@ static void open_script(struct fixture *f, const char *body)
 		LECTERN_OK,
 		lectern_script_new(&f->script,
 				   &(const struct lectern_script_options){
-					   f->guide, f->words, &f->voice,
-					   LECTERN_SOURCE, NULL},
+					   .guide = f->guide,
+					   .words = f->words,
+					   .voice = &f->voice,
+					   .data = LECTERN_SOURCE},
 				   NULL));
 }
 

@@ -33,8 +33,10 @@ static enum lectern_status new_script(const struct fixture *f,
 				      const char *data,
 				      struct lectern_diagnostics *found)
 {
-	const struct lectern_script_options options = {f->guide, f->words,
-						       &f->voice, data, NULL};
+	const struct lectern_script_options options = {.guide = f->guide,
+						       .words = f->words,
+						       .voice = &f->voice,
+						       .data = data};
 
 	return lectern_script_new(out, &options, found);
 }
