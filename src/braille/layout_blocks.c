@@ -211,6 +211,20 @@ static enum lectern_status layout_paragraph(struct lectern_layout *layout,
 	return layout_add(layout, item);
 }
 
+/* What an item begins with stands where its text would. */
+static void layout_take_front(struct lectern_layout *layout,
+			      struct lectern_item *item)
+{
+	const struct lectern_item running = layout_running(layout);
+
+	if (layout->front.length == 0)
+		return;
+	item->first = running.first;
+	item->runover = running.runover;
+	item->list = running.list;
+	item->whole = running.whole;
+}
+
 static enum lectern_status layout_image(struct lectern_layout *layout,
 					const struct lectern_node *block,
 					const struct lectern_buffer *cells)
@@ -218,6 +232,7 @@ static enum lectern_status layout_image(struct lectern_layout *layout,
 	struct lectern_item item = {.first = LAYOUT_NOTE_FIRST,
 				    .runover = LAYOUT_NOTE_RUNOVER};
 
+	layout_take_front(layout, &item);
 	layout_mark(&item, lectern_node_index(block), 0);
 	layout_join_front(layout);
 	lectern_label_open(&layout->text);
@@ -236,6 +251,7 @@ static enum lectern_status layout_code(struct lectern_layout *layout,
 				    .after = true,
 				    .verse = true};
 
+	layout_take_front(layout, &item);
 	layout_mark(&item, lectern_node_index(block), 0);
 	layout_join_front(layout);
 	lectern_buffer_add(&layout->text, cells->bytes, cells->length);

@@ -94,7 +94,10 @@ static uint32_t cells_wanted(const struct braille_case *test,
 	case LECTERN_NODE_PARAGRAPH:
 		return cells_paragraph(test, block);
 	case LECTERN_NODE_IMAGE:
-		return CELLS_IMAGE;
+		return lectern_node_kind(parent) == LECTERN_NODE_ITEM &&
+				       lectern_node_first(parent) == block
+			       ? cells_item(test, parent)
+			       : CELLS_IMAGE;
 	case LECTERN_NODE_CODE:
 		/* A bullet may stand before it. */
 		return lectern_node_kind(parent) == LECTERN_NODE_ITEM
