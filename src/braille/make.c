@@ -100,6 +100,12 @@ static enum lectern_status make_head(struct make_run *run)
 		return LECTERN_OK;
 	status = lectern_brailler_words(run->brailler, &run->head, words,
 					run->found);
+	/* It stands in no file, so that a place cannot say where it is. */
+	if (status == LECTERN_INVALID)
+		lectern_diagnostics_add(
+			run->found, LECTERN_ERROR,
+			(struct lectern_source_place){0},
+			"the running head cannot be shown in braille");
 	if (status != LECTERN_OK ||
 	    (run->head.length > 0 && run->head.length <= (size_t)room))
 		return status;

@@ -54,6 +54,42 @@ static void a_fault_of_the_front_matter_has_its_place_there(void **state)
 	braille_free(&test);
 }
 
+static void a_fault_of_the_running_head_says_that_it_is_there(void **state)
+{
+	struct braille_case test;
+
+	(void)state;
+	braille_parse(&test, "# One\n\nText.\n");
+	test.options.running_head = "A \xE6\xBC\xA2";
+	assert_int_equal(braille_make(&test), LECTERN_INVALID);
+	assert_null(test.pages);
+	assert_int_equal(lectern_diagnostics_count(test.found), 2);
+	assert_non_null(strstr(braille_finding(test.found, 0), "U+6F22"));
+	assert_non_null(strstr(braille_finding(test.found, 1), "running head"));
+	braille_free(&test);
+}
+
+static void a_running_head_is_as_long_as_its_line_allows(void **state)
+{
+	static const char fits[] = "abcdefghijklmn";
+	static const char *const heads[] = {fits, "abcdefghijklmno"};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 2; i++) {
+		struct braille_case test;
+
+		braille_parse(&test, "# One\n\nText.\n");
+		test.options.running_head = heads[i];
+		test.options.cells = LECTERN_CELLS_MIN;
+		test.options.grade = 1;
+		assert_int_equal(braille_make(&test),
+				 heads[i] == fits ? LECTERN_OK
+						  : LECTERN_BAD_ARGUMENT);
+		braille_free(&test);
+	}
+}
+
 /* How many pages have numbers with a t. */
 static uint32_t count_opening(const struct lectern_pages *pages)
 {
@@ -128,6 +164,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
 			a_fault_of_the_front_matter_has_its_place_there),
+		cmocka_unit_test(
+			a_fault_of_the_running_head_says_that_it_is_there),
+		cmocka_unit_test(a_running_head_is_as_long_as_its_line_allows),
 		cmocka_unit_test(a_title_of_5000_characters_is_set_whole),
 		cmocka_unit_test(a_title_of_one_word_of_200_letters_is_divided),
 	};
