@@ -62,7 +62,7 @@ lectern_ogg_chapters_begin(struct lectern_ogg_chapters *chapters,
 			   const char *const *titles, size_t count)
 {
 	struct lectern_buffer *comments = &chapters->comments;
-	char name[32];
+	char name[40];
 	size_t i;
 
 	if (count > LECTERN_OGG_CHAPTERS_MAX)

@@ -51,23 +51,31 @@ static void tone(int16_t *out, double hz)
 }
 
 /* How much louder or softer a tone is behind the chain, head-room aside. */
-static double gain_at(double hz)
+static double gain_to(uint32_t rate, double hz)
 {
 	static int16_t in[COUNT];
 	struct lectern_phone_samples out = {0};
 	struct lectern_chain *chain = NULL;
 	double level;
 
-	assert_int_equal(lectern_chain_new(&chain, 8000), LECTERN_OK);
+	assert_int_equal(lectern_chain_new(&chain, rate), LECTERN_OK);
 	tone(in, hz);
-	send(chain, in, COUNT, &out);
+	lectern_chain_begin(chain);
+	assert_int_equal(lectern_chain_speech(chain, in, COUNT, &out),
+			 LECTERN_OK);
+	assert_int_equal(lectern_chain_end(chain, (size_t)rate * SECONDS, &out),
+			 LECTERN_OK);
 	/* The second in the middle, where nothing begins or ends. */
-	level = phone_rms_db(out.at + LECTERN_PHONE_RATE / 2,
-			     LECTERN_PHONE_RATE);
+	level = phone_rms_db(out.at + rate / 2, rate);
 	lectern_phone_samples_free(&out);
 	lectern_chain_free(chain);
 	/* A peak of one half, halved again, 3.01 dB less as RMS. */
 	return level + 12.04 + 3.01;
+}
+
+static double gain_at(double hz)
+{
+	return gain_to(LECTERN_PHONE_RATE, hz);
 }
 
 static void two_seconds_stay_two_seconds(void **state)
@@ -112,6 +120,26 @@ static void what_8_khz_cannot_hold_leaves_no_alias(void **state)
 	/* 16 bits of input put a floor of their own near -98 dB. */
 	for (hz = 4600.0; hz < 11000.0; hz += 700.0)
 		assert_true(gain_at(hz) < -85.0);
+}
+
+static void a_wide_line_gets_all_from_100_hz_to_7_khz(void **state)
+{
+	(void)state;
+	assert_float_equal(gain_to(16000, 100.0), -3.0, 0.3);
+	assert_float_equal(gain_to(16000, 50.0), -12.3, 0.5);
+	assert_float_equal(gain_to(16000, 200.0), -0.26, 0.15);
+	assert_float_equal(gain_to(16000, 1000.0), 0.0, 0.1);
+	assert_float_equal(gain_to(16000, 5000.0), 0.0, 0.15);
+	assert_float_equal(gain_to(16000, 7000.0), 0.0, 0.3);
+}
+
+static void what_16_khz_cannot_hold_leaves_no_alias(void **state)
+{
+	double hz;
+
+	(void)state;
+	for (hz = 8900.0; hz < 11000.0; hz += 700.0)
+		assert_true(gain_to(16000, hz) < -85.0);
 }
 
 static void the_synthesisers_dc_is_gone(void **state)
@@ -307,6 +335,8 @@ int main(void)
 		cmocka_unit_test(speech_frequencies_pass_unchanged),
 		cmocka_unit_test(the_low_end_is_cut_as_the_rules_say),
 		cmocka_unit_test(what_8_khz_cannot_hold_leaves_no_alias),
+		cmocka_unit_test(a_wide_line_gets_all_from_100_hz_to_7_khz),
+		cmocka_unit_test(what_16_khz_cannot_hold_leaves_no_alias),
 		cmocka_unit_test(the_synthesisers_dc_is_gone),
 		cmocka_unit_test(the_loudest_speech_does_not_clip),
 		cmocka_unit_test(nothing_of_one_section_is_left_in_the_next),

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -423,6 +424,67 @@ static void a_call_that_was_answered_gets_no_second_of_silence(void **state)
 	assert_int_equal(first - answered, 16000);
 }
 
+static void
+playlists_have_the_order_of_the_guide_and_of_each_chapter(void **state)
+{
+	struct place *place = *state;
+	char *list;
+
+	place->set->options.formats = BIT(WAV) | BIT(WAV16) | BIT(ULAW);
+	export_well(place);
+	/* The first format of those that players know. */
+	list = phone_file_read(
+		phone_path(place->folder, "en/normal/s02-food.m3u8"), NULL);
+	assert_non_null(list);
+	assert_string_equal(list, "#EXTM3U\n"
+				  "#EXTINF:0.5,Food\ns02-p01-food.wav16\n"
+				  "#EXTINF:0.8,Eat first.\n"
+				  "s02-p02-eat-first.wav16\n");
+	free(list);
+	list = phone_file_read(
+		phone_path(place->folder, "en/normal/guide.m3u8"), NULL);
+	assert_non_null(list);
+	assert_true(strstr(list, "s01-p01") < strstr(list, "s01-p02"));
+	assert_true(strstr(list, "s01-p02") < strstr(list, "s02-p01"));
+	assert_true(strstr(list, "s02-p01") < strstr(list, "s02-p02"));
+	free(list);
+	place->set->options.formats = BIT(ULAW);
+	export_well(place);
+	expect_no_file(place, "en/normal/guide.m3u8");
+}
+
+static void a_playlist_that_was_damaged_is_written_anew(void **state)
+{
+	struct place *place = *state;
+	char *list;
+
+	export_well(place);
+	phone_file_write(phone_path(place->folder, "en/normal/guide.m3u8"),
+			 "mine");
+	export_well(place);
+	assert_int_equal(phone_narrator_state.narrated, 0);
+	list = phone_file_read(
+		phone_path(place->folder, "en/normal/guide.m3u8"), NULL);
+	assert_int_equal(strncmp(list, "#EXTM3U\n", 8), 0);
+	free(list);
+}
+
+/* Whoever owns the folder may have put anything there. */
+static void a_link_in_place_of_a_systems_folder_is_not_followed(void **state)
+{
+	struct place *place = *state;
+	char elsewhere[64];
+
+	phone_folder_make(elsewhere);
+	phone_set_make(place->folder);
+	assert_int_equal(symlink(elsewhere, phone_file(place->folder, "8000")),
+			 0);
+	use_system(place, "freeswitch");
+	assert_int_equal(phone_guide_export(place->set), LECTERN_IO);
+	assert_int_equal(phone_folder_count(elsewhere), 0);
+	phone_folder_remove(elsewhere);
+}
+
 /* ---------------------------------------------------------- measurements */
 
 struct told {
@@ -532,6 +594,10 @@ int main(void)
 		AT_A_PLACE(sentences_become_files_by_number),
 		AT_A_PLACE(names_can_be_given_and_must_be_good),
 		AT_A_PLACE(a_call_that_was_answered_gets_no_second_of_silence),
+		AT_A_PLACE(
+			playlists_have_the_order_of_the_guide_and_of_each_chapter),
+		AT_A_PLACE(a_playlist_that_was_damaged_is_written_anew),
+		AT_A_PLACE(a_link_in_place_of_a_systems_folder_is_not_followed),
 		AT_A_PLACE(files_are_told_of_in_order_and_when_kept_just_so),
 		AT_A_PLACE(a_prompt_with_a_digit_in_it_fails_by_its_name),
 		AT_A_PLACE(all_formats_come_from_one_narration),
