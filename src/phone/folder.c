@@ -265,9 +265,9 @@ enum lectern_status lectern_folder_publish(struct lectern_folder *folder,
 {
 	int error;
 
-	folder->moving = true;
-	folder->deep |= strchr(name, '/') != NULL;
 	error = lectern_below_move(folder->stage, folder->self, name);
+	folder->moving |= error == 0;
+	folder->deep |= strchr(name, '/') != NULL;
 	return error ? folder_complain(folder, name, error, found) : LECTERN_OK;
 }
 
