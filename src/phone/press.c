@@ -10,11 +10,16 @@
 #include "phone/measure.h"
 #include "phone/telephony.h"
 
-/* How often a lossy code is tried, and what it may be off then. */
-#define PRESS_TRIES 3
+/* How often a lossy code is tried; what it may be off at first, and at last. */
+#define PRESS_TRIES 8
+#define PRESS_FIRST_TRIES 3
 #define PRESS_GOOD_DB 0.1
+#define PRESS_FAIR_DB 0.4
 
-/* A hair under the ceiling, so that the next try does not miss it again. */
+/*
+ * A hair under the ceiling, so that the next try does not miss it again, and
+ * twice as much at each: GSM makes other peaks of each input.
+ */
 #define PRESS_MARGIN_DB 0.05
 
 struct lectern_press {
@@ -323,9 +328,12 @@ static enum lectern_status press_fit(struct lectern_press *press,
 {
 	struct lectern_level_aim with = *aim;
 	enum lectern_status status = LECTERN_OK;
+	double margin = PRESS_MARGIN_DB;
 	int i;
 
 	for (i = 0; i < PRESS_TRIES && status == LECTERN_OK; i++) {
+		const double good =
+			i < PRESS_FIRST_TRIES ? PRESS_GOOD_DB : PRESS_FAIR_DB;
 		struct lectern_level_aim got;
 		double reached;
 		double off;
@@ -336,13 +344,14 @@ static enum lectern_status press_fit(struct lectern_press *press,
 		if (status != LECTERN_OK)
 			return status;
 		off = aim->active_dbov - got.active_dbov;
-		if (!isfinite(off) || (fabs(off) <= PRESS_GOOD_DB &&
-				       got.peak_dbfs <= aim->peak_dbfs))
+		if (!isfinite(off) ||
+		    (fabs(off) <= good && got.peak_dbfs <= aim->peak_dbfs))
 			break;
 		with.active_dbov += off;
 		if (got.peak_dbfs > aim->peak_dbfs)
-			with.peak_dbfs -= got.peak_dbfs - aim->peak_dbfs +
-					  PRESS_MARGIN_DB;
+			with.peak_dbfs -=
+				got.peak_dbfs - aim->peak_dbfs + margin;
+		margin *= 2.0;
 	}
 	return status;
 }

@@ -296,6 +296,26 @@ static void each_profile_can_be_reached_by_the_voice(void **state)
 	}
 }
 
+/*
+ * GSM makes peaks of its own, other ones of each input: at the loudest profile
+ * they would pass the ceiling, were not less of them put in.
+ */
+static void gsm_stays_under_the_ceiling_at_the_loudest(void **state)
+{
+	struct phone_guide *set;
+	char folder[64];
+
+	(void)state;
+	phone_folder_make(folder);
+	set = phone_guide_load(SHIPPED, folder);
+	set->options.level = LECTERN_PHONE_PBX;
+	set->options.formats =
+		LECTERN_PHONE_FORMAT_BIT(LECTERN_PHONE_FORMAT_GSM);
+	assert_int_equal(export_set(set), LECTERN_OK);
+	phone_guide_free(set);
+	phone_folder_remove(folder);
+}
+
 static void a_voice_that_is_not_installed_is_one_error(void **state)
 {
 	struct phone_guide *set;
@@ -372,6 +392,7 @@ int main(void)
 		cmocka_unit_test(one_speaker_gives_the_bytes_of_two),
 		cmocka_unit_test(a_changed_paragraph_sounds_as_in_a_fresh_set),
 		cmocka_unit_test(each_profile_can_be_reached_by_the_voice),
+		cmocka_unit_test(gsm_stays_under_the_ceiling_at_the_loudest),
 		cmocka_unit_test(a_voice_that_is_not_installed_is_one_error),
 		cmocka_unit_test(
 			no_digit_is_heard_in_the_shipped_guide_at_any_speed),
