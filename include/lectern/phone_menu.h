@@ -3,18 +3,19 @@
  * phone_menu.h - menus, so that callers can move in a guide by their keys.
  *
  * Written for a phone system of the clinic's own: a dialplan for Asterisk
- * (extensions.conf) or FreeSWITCH (XML), or VoiceXML 2.1, with every prompt
- * that they say. The commands, the key table (tables/keys/phone.keys) and the
- * levels are those of the keyboard, and the same keys lead to the same places.
- * Nothing is synthesised during a call.
+ * (extensions.conf) or FreeSWITCH (XML), VoiceXML 2.1 or TwiML, with every
+ * prompt that they say. The commands, the key table (tables/keys/phone.keys)
+ * and the levels are those of the keyboard, and the same keys lead to the same
+ * places. Nothing is synthesised during a call.
  *
  * Into the set's folder comes `menu`: guide/ with a file a sentence, lines/
  * with what the menus say, each by language and speed;
- * asterisk/extensions.conf, freeswitch/lectern.xml and voicexml/lectern.vxml,
- * as asked for; and README.txt, which says how each is put to use.
+ * asterisk/extensions.conf, freeswitch/lectern.xml, voicexml/lectern.vxml and
+ * twiml/start.xml with its pages, as asked for; and README.txt, which says how
+ * each is put to use.
  *
  * A file a sentence is right on all of these systems. Offsets into longer files
- * would save files, but VoiceXML cannot begin in the middle of one.
+ * would save files, but VoiceXML and TwiML cannot begin in the middle of one.
  *
  *	struct lectern_phone_menu_options options = {
  *		.set = &set, .keys = keys,
@@ -22,7 +23,12 @@
  *
  *	status = lectern_phone_menu_export(&options, &report, found);
  *
- * VoiceXML keeps no place from one call to the next.
+ * TwiML has no branches, and a plain web server runs no program. So each state
+ * of a call is a page of its own (some 20,000 for a guide of 200 sentences),
+ * the address that Twilio asks for names for each key the page that comes next,
+ * and a rule of the web server, written for Apache and nginx, picks it.
+ *
+ * VoiceXML and TwiML keep no place from one call to the next.
  *
  * Ownership: all that the options name is borrowed for the call.
  * Threads: call it from a process that has no other thread; it forks.
@@ -46,6 +52,7 @@ extern "C" {
 #define LECTERN_PHONE_MENU_ASTERISK 1u
 #define LECTERN_PHONE_MENU_FREESWITCH 2u
 #define LECTERN_PHONE_MENU_VOICEXML 4u
+#define LECTERN_PHONE_MENU_TWIML 8u
 
 /* Digits of the person's number at most (ITU-T E.164), with a + before. */
 #define LECTERN_PHONE_MENU_NUMBER_MAX 16

@@ -147,7 +147,7 @@ static const struct lectern_option options[] = {
 	 "Writes menus too, with all that they say, so that callers can move "
 	 "in the guide by their keys.",
 	 PHONE, LECTERN_OPTION_TEXT, FIELD(menu), 0, 0,
-	 "asterisk freeswitch voicexml"},
+	 "asterisk freeswitch voicexml twiml"},
 	{0, "person", "NUMBER",
 	 "Puts a caller who presses 0 twice through to that number.", PHONE,
 	 LECTERN_OPTION_TEXT, FIELD(person), 0, 0, NULL},
@@ -255,8 +255,8 @@ static const char *const phone_lines[] = {
 	"what the system usually takes, or wav and ulaw.wav. Speeds: slow "
 	"normal",
 	"fast. Each file is measured after it was written; one that is out of",
-	"bounds fails the export. Menus: asterisk freeswitch voicexml; they",
-	"go into the folder menu, and README.txt there says what to do.",
+	"bounds fails the export. Menus: asterisk freeswitch voicexml twiml;",
+	"they go into the folder menu, and README.txt there says what to do.",
 	NULL};
 
 static const char *const check_lines[] = {

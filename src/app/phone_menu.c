@@ -18,7 +18,8 @@ int lectern_app_phone_menu_usage(const struct lectern_app *app,
 		    LECTERN_OK)
 		return lectern_app_misuse(
 			app,
-			"'%s' is no list of asterisk, freeswitch and voicexml",
+			"'%s' is no list of asterisk, freeswitch, voicexml "
+			"and twiml",
 			arguments->menu);
 	menu->person = arguments->person;
 	menu->braille_from = arguments->braille_from;

@@ -69,7 +69,7 @@ static enum lectern_status export_check(const struct menu_export *run)
 	if (options->person && !export_number_fits(options->person))
 		return export_fault(run,
 				    "no telephone number: ", options->person);
-	for (kind = 1; kind <= LECTERN_PHONE_MENU_VOICEXML; kind *= 2)
+	for (kind = 1; kind <= LECTERN_PHONE_MENU_TWIML; kind *= 2)
 		if (options->menus & kind && !lectern_menu_plays(options, kind))
 			return export_fault(
 				run,
@@ -187,6 +187,68 @@ static enum lectern_status export_publish(struct menu_export *run)
 	return status;
 }
 
+/* ----------------------------------------------------------------- pages */
+
+/* Pages on their way into their folder. */
+struct menu_pages_out {
+	struct menu_export *run;
+	struct lectern_folder *folder;
+	bool publish; /* else they are gathered */
+};
+
+static enum lectern_status export_page(void *user, const char *path,
+				       const char *bytes, size_t length)
+{
+	struct menu_pages_out *out = user;
+
+	if (!out->publish)
+		return lectern_folder_stage(out->folder, path, bytes, length,
+					    out->run->found);
+	out->run->report.documents++;
+	return lectern_folder_publish(out->folder, path, out->run->found);
+}
+
+/* All are gathered before the first is seen; the one to begin with is last. */
+static enum lectern_status export_pages_all(struct menu_pages_out *out)
+{
+	struct menu_export *run = out->run;
+	enum lectern_status status =
+		lectern_folder_begin(out->folder, run->found);
+
+	if (status == LECTERN_OK)
+		status = lectern_menu_write_twiml(run->menu, export_page, out);
+	if (status == LECTERN_OK)
+		status = lectern_folder_sync(out->folder, run->found);
+	out->publish = true;
+	if (status == LECTERN_OK)
+		status = lectern_menu_write_twiml(run->menu, export_page, out);
+	if (status == LECTERN_OK)
+		status = lectern_folder_settle(out->folder, run->found);
+	if (status == LECTERN_TOO_LARGE)
+		lectern_diagnostics_add(
+			run->found, LECTERN_ERROR,
+			(struct lectern_source_place){0},
+			"a menu for twiml would need more than %d pages",
+			LECTERN_MENU_PAGES_MAX);
+	return status;
+}
+
+static enum lectern_status export_pages(struct menu_export *run)
+{
+	struct menu_pages_out out = {.run = run};
+	enum lectern_status status;
+
+	if (!(run->options->menus & LECTERN_PHONE_MENU_TWIML))
+		return LECTERN_OK;
+	status = lectern_folder_open(&out.folder,
+				     lectern_folder_path(run->folder), "twiml",
+				     run->found);
+	if (status == LECTERN_OK)
+		status = export_pages_all(&out);
+	lectern_folder_close(out.folder);
+	return status;
+}
+
 /* ---------------------------------------------------------------- export */
 
 enum lectern_status
@@ -211,6 +273,8 @@ lectern_phone_menu_export_by(const struct lectern_phone_narrator *narrator,
 		status = export_guide(&run);
 	if (status == LECTERN_OK)
 		status = export_lines(&run);
+	if (status == LECTERN_OK)
+		status = export_pages(&run);
 	if (status == LECTERN_OK)
 		status = export_publish(&run);
 	if (status == LECTERN_OK && report) {

@@ -2,8 +2,8 @@
 /*
  * Which sound files each kind of menu plays. Asterisk takes the one that suits
  * a call best, so it gets all that there are; the others name one file each.
- * VoiceXML 2.1 (appendix E) asks platforms for G.711 alone; FreeSWITCH opens
- * what libsndfile does.
+ * VoiceXML 2.1 (appendix E) asks platforms for G.711 alone; Twilio plays WAV of
+ * any sort; FreeSWITCH opens what libsndfile does.
  */
 #include <string.h>
 
@@ -39,7 +39,13 @@ static const struct formats_kind formats_kinds[] = {
 	 LECTERN_PHONE_MENU_VOICEXML,
 	 false,
 	 2,
-	 {LECTERN_PHONE_FORMAT_ULAW_WAV, LECTERN_PHONE_FORMAT_ALAW_WAV}}};
+	 {LECTERN_PHONE_FORMAT_ULAW_WAV, LECTERN_PHONE_FORMAT_ALAW_WAV}},
+	{"twiml",
+	 LECTERN_PHONE_MENU_TWIML,
+	 false,
+	 4,
+	 {LECTERN_PHONE_FORMAT_ULAW_WAV, LECTERN_PHONE_FORMAT_WAV,
+	  LECTERN_PHONE_FORMAT_WAV16, LECTERN_PHONE_FORMAT_ALAW_WAV}}};
 
 #define FORMATS_KINDS (sizeof(formats_kinds) / sizeof(*formats_kinds))
 

@@ -83,6 +83,22 @@ static void readme_voicexml(const struct lectern_menu *menu,
 		     "voicexml/lectern.vxml\n");
 }
 
+static void readme_twiml(const struct lectern_menu *menu,
+			 struct lectern_buffer *out)
+{
+	(void)menu;
+	lectern_buffer_puts(
+		out,
+		"\nTwilio\n\n"
+		"1. Copy the folders guide, lines and twiml to a web server "
+		"that Twilio reaches,\n"
+		"   beside one another.\n"
+		"2. Apache: rename twiml/apache.htaccess to .htaccess.\n"
+		"   nginx: include twiml/nginx.conf in the server's braces.\n"
+		"3. Let the number's incoming calls GET the address of "
+		"twiml/start.xml\n");
+}
+
 void lectern_menu_write_readme(const struct lectern_menu *menu,
 			       struct lectern_buffer *out)
 {
@@ -95,6 +111,8 @@ void lectern_menu_write_readme(const struct lectern_menu *menu,
 		readme_freeswitch(menu, out);
 	if (menus & LECTERN_PHONE_MENU_VOICEXML)
 		readme_voicexml(menu, out);
+	if (menus & LECTERN_PHONE_MENU_TWIML)
+		readme_twiml(menu, out);
 	if (menu->options->remember)
 		lectern_buffer_puts(
 			out, "\nPlaces are kept by the caller's number, in "

@@ -34,6 +34,27 @@ struct menu_player *menu_player_asterisk(const char *text, char *kept);
 struct menu_player *menu_player_freeswitch(const char *text, char *kept);
 struct menu_player *menu_player_voicexml(const char *text);
 
+/* Documents on a web server, by their paths. */
+struct menu_documents {
+	char **paths;
+	char **texts;
+	size_t count;
+	size_t room;
+	size_t *slots; /* a hash table of indexes, from 1 */
+};
+
+/* Takes one; a lectern_menu_page_fn with documents as its user. */
+enum lectern_status menu_documents_add(void *documents, const char *path,
+				       const char *bytes, size_t length);
+
+/* The text under a path; fails the test when there is none. */
+const char *menu_documents_at(const struct menu_documents *documents,
+			      const char *path);
+
+void menu_documents_free(struct menu_documents *documents);
+
+struct menu_player *menu_player_twiml(const struct menu_documents *documents);
+
 void menu_player_close(struct menu_player *player);
 
 /* -------------------------------------------- for the players themselves */

@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#include "phone/menu_write.h"
+#include "phone/menu_export.h"
 #include "support/menu_bench.h"
 #include "support/menu_player.h"
 
@@ -178,13 +178,46 @@ static void the_voicexml_document_is_the_same_machine(void **state)
 	prove(lectern_menu_write_voicexml, open_voicexml, false);
 }
 
+/* The documents of the test that runs. */
+static struct menu_documents documents;
+
+static struct menu_player *open_twiml(const char *text, char *kept)
+{
+	(void)text;
+	(void)kept;
+	return menu_player_twiml(&documents);
+}
+
+static void the_twiml_documents_are_the_same_machine(void **state)
+{
+	struct written written = {
+		.bench = menu_bench_new(menu_bench_guide, NULL),
+		.open = open_twiml};
+	uint64_t seed;
+
+	(void)state;
+	written.bench->options.remember = false;
+	assert_int_equal(menu_bench_again(written.bench), LECTERN_OK);
+	documents = (struct menu_documents){0};
+	assert_int_equal(lectern_menu_write_twiml(written.bench->menu,
+						  menu_documents_add,
+						  &documents),
+			 LECTERN_OK);
+	assert_true(documents.count > 1000);
+	for (seed = 1; seed <= SCRIPTS; seed++)
+		call(&written, seed, LECTERN_MENU_NONE);
+	menu_documents_free(&documents);
+	menu_bench_free(written.bench);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_dialplan_for_asterisk_is_the_same_machine),
 		cmocka_unit_test(
 			the_dialplan_for_freeswitch_is_the_same_machine),
-		cmocka_unit_test(the_voicexml_document_is_the_same_machine)};
+		cmocka_unit_test(the_voicexml_document_is_the_same_machine),
+		cmocka_unit_test(the_twiml_documents_are_the_same_machine)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
