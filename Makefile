@@ -32,7 +32,7 @@ BUILD_PACKAGES := gcc libc6-dev make pkg-config libespeak-ng-dev \
 	libsndfile1-dev libsoxr-dev libicu-dev libcmark-gfm-dev \
 	libcmark-gfm-extensions-dev libyaml-dev libjansson-dev libxml2-dev \
 	libzip-dev libcups2-dev libbrlapi-dev libspandsp-dev
-TEST_PACKAGES := libcmocka-dev libxml2-utils sox strace espeak-ng git jackd2 \
+TEST_PACKAGES := libcmocka-dev tmux libxml2-utils sox strace espeak-ng git jackd2 \
 	libjack-jackd2-dev ffmpeg mediainfo \
 	epubcheck chromium cups-daemon cups-client cups-filters cups-ppdc brltty
 LINT_PACKAGES := clang clang-format clang-tidy cppcheck

@@ -116,6 +116,8 @@ bool lectern_nav_progress(struct lectern_nav *nav, uint32_t generation,
 	if (to.offset == lectern_nav_block(nav, to.block).to.offset &&
 	    lectern_nav_settle(nav, to, &to) != LECTERN_OK)
 		return false;
+	if (lectern_position_compare(to, nav->said.from) >= 0)
+		nav->reached = to;
 	/* After REPEAT the narration is behind the reader for a while. */
 	if (lectern_position_compare(to, nav->place) < 0)
 		return false;
@@ -145,6 +147,7 @@ enum lectern_status lectern_nav_touch(struct lectern_nav *nav,
 	 */
 	if (lectern_position_compare(to, nav->said.from) < 0)
 		nav->said.from = to;
+	nav->reached = to;
 	lectern_nav_emit_here(nav, LECTERN_EVENT_FOLLOWED);
 	return LECTERN_OK;
 }

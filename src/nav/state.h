@@ -126,15 +126,16 @@ struct lectern_nav {
 	bool came;
 
 	uint32_t generation;
-	struct lectern_range said; /* the last READ */
-	uint32_t pace;		   /* ... and how fast */
-	bool said_on;		   /* ... was a piece of reading on */
-	bool aside;		   /* ... and does not lead the place */
-	bool under_way;		   /* `said` is being presented */
-	bool held;		   /* ... and is paused */
-	bool reading;		   /* on to the guide's end */
-	bool paused;		   /* ... but resting */
-	bool spelled;		   /* a character was the last thing said */
+	struct lectern_range said;	 /* the last READ */
+	struct lectern_position reached; /* ... of it was presented so far */
+	uint32_t pace;			 /* ... and how fast */
+	bool said_on;			 /* ... was a piece of reading on */
+	bool aside;			 /* ... and does not lead the place */
+	bool under_way;			 /* `said` is being presented */
+	bool held;			 /* ... and is paused */
+	bool reading;			 /* on to the guide's end */
+	bool paused;			 /* ... but resting */
+	bool spelled; /* a character was the last thing said */
 
 	uint32_t rate;	 /* words a minute */
 	unsigned skips;	 /* LECTERN_SKIP_... in force */

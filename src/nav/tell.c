@@ -77,6 +77,7 @@ static void tell_read(struct lectern_nav *nav, struct lectern_range range)
 				      .words = ""};
 
 	nav->said = range;
+	nav->reached = range.from;
 	nav->said_on = lectern_nav_goes_on(nav);
 	nav->under_way = true;
 	nav->held = false;
@@ -187,11 +188,9 @@ void lectern_nav_tell(struct lectern_nav *nav, const char *words)
 	 * it cut goes on with the word that was being presented.
 	 */
 	if (nav->under_way && !nav->held) {
-		range = (struct lectern_range){nav->place, nav->said.to};
+		range = (struct lectern_range){nav->reached, nav->said.to};
 		if (nav->aside)
 			range = nav->said;
-		if (lectern_position_compare(range.from, nav->said.from) < 0)
-			range.from = nav->said.from;
 		nav->generation++;
 	}
 	tell_words(nav, LECTERN_EVENT_NOTICE, words, range);

@@ -313,6 +313,19 @@ static void what_is_told_during_one_item_says_its_rest_again(void **state)
 	assert_false(lectern_nav_reading(bench->nav));
 }
 
+static void what_is_told_before_the_first_word_cuts_no_sentence(void **state)
+{
+	struct nav_bench *bench = *state;
+
+	/* As after a search: the place is a word inside of the sentence. */
+	nav_bench_go(bench, 1, 14);
+	nav_bench_do(bench, LECTERN_CMD_READ_ON);
+	nav_bench_heard(bench);
+	lectern_nav_tell(bench->nav, "Told.");
+	nav_bench_says(bench, "notice 3 item 1:9-10:16 \"Told.\"\n"
+			      "read 3 item 1:9-10:16\n");
+}
+
 static void what_is_told_in_silence_starts_nothing(void **state)
 {
 	struct nav_bench *bench = *state;
@@ -382,6 +395,7 @@ int main(void)
 		TEST(an_item_that_was_presented_is_no_end),
 		TEST(what_the_program_tells_goes_on_at_the_very_word),
 		TEST(what_is_told_during_one_item_says_its_rest_again),
+		TEST(what_is_told_before_the_first_word_cuts_no_sentence),
 		TEST(what_is_told_in_silence_starts_nothing),
 		TEST(voice_commands_are_settings_and_interrupt_nothing),
 		TEST(quit_is_an_event),
