@@ -357,19 +357,10 @@ static void slots_lose(struct lectern_listen *listen, int name, int64_t now_ms)
 		lectern_listen_tell(listen, slots_infos[name].lost, "");
 }
 
-static void slots_come_back(struct lectern_listen *listen, int name,
-			    int64_t now_ms)
+static void slots_come_back(struct lectern_listen *listen, int name)
 {
-	enum lectern_status status;
-
 	listen->slots[name].opening = false;
-	/* What is said first is cut off by what is read. */
-	if (lectern_slots_leader(listen) == name && !listen->held &&
-	    lectern_nav_reading(listen->nav)) {
-		status = lectern_nav_do(listen->nav, LECTERN_CMD_READ_ON, 0,
-					now_ms);
-		(void)status; /* at the end there is nothing to read */
-	}
+	/* What was cut goes on behind these words, at the very word. */
 	lectern_listen_tell(listen, slots_infos[name].back, "");
 }
 
@@ -383,7 +374,7 @@ static void slots_retry(struct lectern_listen *listen, int name, int64_t now_ms)
 	else if (name == LECTERN_SLOT_DISPLAY)
 		slot->opening = true;
 	else
-		slots_come_back(listen, name, now_ms);
+		slots_come_back(listen, name);
 }
 
 static void slots_mend_one(struct lectern_listen *listen, int name,
@@ -395,7 +386,7 @@ static void slots_mend_one(struct lectern_listen *listen, int name,
 		slots_lose(listen, name, now_ms);
 	} else if (slot->opening && lectern_fingers_back(listen)) {
 		slot->tries = 0;
-		slots_come_back(listen, name, now_ms);
+		slots_come_back(listen, name);
 	} else if (!slot->backend.ops && slot->wanted &&
 		   now_ms >= slot->retry_ms) {
 		slots_retry(listen, name, now_ms);
