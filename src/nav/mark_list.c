@@ -22,6 +22,9 @@ static enum lectern_status mark_list_say(struct lectern_nav *nav, char **out)
 	snprintf(number, sizeof(number), "%zu", nav->entry + 1);
 	snprintf(count, sizeof(count), "%zu", nav->mark_count);
 	status = lectern_nav_mark_label(nav, &label, mark);
+	/* The sentence around it has a full stop of its own. */
+	while (label.length > 0 && label.bytes[label.length - 1] == '.')
+		label.bytes[--label.length] = '\0';
 	if (found)
 		lectern_nav_label(nav, &heading,
 				  (struct lectern_position){block, 0});
