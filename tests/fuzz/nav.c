@@ -15,12 +15,15 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char source[] =
-	"---\ntitle: Fuzz\n---\n\nBefore all.\n\n"
-	"# Caf\u00e9\n\nOne two. Dr. No said 2.5 mg.\n\n"
+	"---\ntitle: Fuzz\nglossary: words\n---\n\nBefore all.\n\n"
+	"# Caf\u00e9\n\nOne two. Dr. No said 2.5 mg of [x y](#words).\n\n"
 	"## e\u0301 a\u00ado\n\n- \U0001F469\u200d\U0001F4BB x\n- ---\n\n"
 	"> [!WARNING]\n> Stop.\n>\n> - a\n> - b\n\n"
-	"| a | b |\n|---|---|\n| 1 | 2\u00a0mL |\n\n"
-	"# \u4e2d\u6587\n\n> [!NOTE]\n> ...\n\n```\ncode x\ny\n```\n\nEnd!\n";
+	"| a | b | |\n|---|---|---|\n| 1 | 2\u00a0mL | x |\n| 3 | 4 | 5 |\n\n"
+	"![A bone](b.png)\n\nThe [HER2](#her2) of "
+	"[there](https://example.org).\n\n"
+	"# \u4e2d\u6587\n\n> [!NOTE]\n> ...\n\n```\ncode x\ny\n```\n\nEnd!\n\n"
+	"# Words\n\n- **HER2**: a protein.\n- **x y**: a pair.\n";
 
 /* What never changes; kept from one input to the next. */
 struct ground {
