@@ -34,21 +34,17 @@ enum lectern_status lectern_anchors_new(struct lectern_anchors **out,
 					const char *data)
 {
 	struct lectern_anchors *anchors = lectern_alloc(1, sizeof(*anchors));
-	enum lectern_status status = LECTERN_NO_MEMORY;
 	uint32_t i;
 
 	if (!anchors)
 		return LECTERN_NO_MEMORY;
 	anchors->guide = guide;
+	anchors->data = data;
 	anchors->count = lectern_guide_block_count(guide);
 	anchors->hashes = lectern_alloc(anchors->count, sizeof(uint32_t));
-	if (anchors->hashes)
-		status = lectern_segmenter_new(
-			&anchors->segmenter,
-			lectern_guide_front(guide)->language, data);
-	if (status != LECTERN_OK) {
+	if (!anchors->hashes) {
 		lectern_anchors_free(anchors);
-		return status;
+		return LECTERN_NO_MEMORY;
 	}
 	for (i = 0; i < anchors->count; i++) {
 		const struct lectern_node *block =
@@ -101,6 +97,26 @@ static uint32_t anchor_beside(const struct lectern_anchors *anchors,
 	return block + 1 < anchors->count ? anchors->hashes[block + 1] : 0;
 }
 
+/* Most starts need no sentence: who waits for the first word shall not pay. */
+enum lectern_status lectern_anchor_segment(struct lectern_anchors *anchors,
+					   uint32_t block,
+					   struct lectern_slices *out)
+{
+	enum lectern_status status = LECTERN_OK;
+
+	if (!anchors->segmenter)
+		status = lectern_segmenter_new(
+			&anchors->segmenter,
+			lectern_guide_front(anchors->guide)->language,
+			anchors->data);
+	/* A fault of the program's own data is none of the file's. */
+	if (status != LECTERN_OK)
+		return status == LECTERN_NO_MEMORY ? status
+						   : LECTERN_UNSUPPORTED;
+	return lectern_segment(anchors->segmenter, LECTERN_UNIT_SENTENCE,
+			       lectern_anchor_text(anchors, block), out);
+}
+
 /* The sentence at an offset of a block, or the last one before it. */
 static enum lectern_status anchor_sentence(struct lectern_anchors *anchors,
 					   struct lectern_position place,
@@ -109,8 +125,8 @@ static enum lectern_status anchor_sentence(struct lectern_anchors *anchors,
 	const struct lectern_text *text =
 		lectern_anchor_text(anchors, place.block);
 	struct lectern_slices slices;
-	enum lectern_status status = lectern_segment(
-		anchors->segmenter, LECTERN_UNIT_SENTENCE, text, &slices);
+	enum lectern_status status =
+		lectern_anchor_segment(anchors, place.block, &slices);
 	struct lectern_slice found = {0, text->length};
 	size_t i;
 

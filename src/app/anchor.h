@@ -29,9 +29,9 @@ struct lectern_anchors;
 
 /*
  * Makes what places of a guide are written and found with; `data` as for
- * lectern_segmenter_new(). *out goes to lectern_anchors_free().
+ * lectern_segmenter_new(), borrowed. *out goes to lectern_anchors_free().
  *
- * LECTERN_NO_MEMORY; the statuses of lectern_segmenter_new().
+ * LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_anchors_new(struct lectern_anchors **out,

@@ -22,8 +22,9 @@ struct anchor_sentence {
 
 struct lectern_anchors {
 	const struct lectern_guide *guide;
-	struct lectern_segmenter *segmenter;
-	uint32_t *hashes; /* of each block's text */
+	const char *data;
+	struct lectern_segmenter *segmenter; /* NULL until it is needed */
+	uint32_t *hashes;		     /* of each block's text */
 	uint32_t count;
 	uint32_t whole; /* of all keys: alike while nobody edits the guide */
 	/* All sentences and their words, found when they are asked for. */
@@ -52,6 +53,11 @@ struct anchor {
 /* The text of a block. */
 const struct lectern_text *
 lectern_anchor_text(const struct lectern_anchors *anchors, uint32_t block);
+
+/* Cuts a block into sentences. Statuses of lectern_segment(). */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_anchor_segment(struct lectern_anchors *anchors, uint32_t block,
+		       struct lectern_slices *out);
 
 /* The key of the section that a block stands in; "" for none. */
 const char *lectern_anchor_section(const struct lectern_anchors *anchors,

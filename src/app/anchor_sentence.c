@@ -76,9 +76,7 @@ static enum lectern_status anchor_cut(struct lectern_anchors *anchors)
 	anchors->word_count = 0;
 	for (block = 0; block < anchors->count && status == LECTERN_OK;
 	     block++) {
-		status = lectern_segment(
-			anchors->segmenter, LECTERN_UNIT_SENTENCE,
-			lectern_anchor_text(anchors, block), &slices);
+		status = lectern_anchor_segment(anchors, block, &slices);
 		for (i = 0; status == LECTERN_OK && i < slices.count; i++)
 			status = anchor_add(anchors, block, slices.at[i]);
 	}
