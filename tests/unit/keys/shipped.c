@@ -98,6 +98,34 @@ static void digits_mean_the_same_on_every_device(void **state)
 	assert_daisy(bench, "kp-");
 }
 
+/* All that needs no typing is in the list of commands, which these reach. */
+static void the_number_pad_alone_is_enough(void **state)
+{
+	static const enum lectern_context lists[] = {LECTERN_CONTEXT_CONTENTS,
+						     LECTERN_CONTEXT_MENU,
+						     LECTERN_CONTEXT_MARKS};
+	static const enum lectern_command wanted[] = {
+		LECTERN_CMD_NEXT,   LECTERN_CMD_PREVIOUS, LECTERN_CMD_SELECT,
+		LECTERN_CMD_CANCEL, LECTERN_CMD_REPEAT,	  LECTERN_CMD_HELP};
+	struct keys_bench *bench = *state;
+	size_t i;
+	size_t j;
+
+	load(bench, "numberpad.keys");
+	assert_non_null(lectern_keys_for(bench->keys, LECTERN_CONTEXT_READING,
+					 LECTERN_CMD_MENU));
+	assert_non_null(lectern_keys_for(bench->keys, LECTERN_CONTEXT_LEARN,
+					 LECTERN_CMD_CANCEL));
+	for (i = 0; i < sizeof(lists) / sizeof(*lists); i++)
+		for (j = 0; j < sizeof(wanted) / sizeof(*wanted); j++)
+			assert_non_null(lectern_keys_for(bench->keys, lists[i],
+							 wanted[j]));
+	for (i = 0; i < lectern_keys_count(bench->keys); i++)
+		assert_int_equal(strncmp(lectern_keys_at(bench->keys, i)->name,
+					 "kp-", 3),
+				 0);
+}
+
 static void the_phone_uses_its_twelve_keys_alone(void **state)
 {
 	struct keys_bench *bench = *state;
@@ -235,6 +263,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(every_shipped_table_passes_the_audit),
 		TEST(digits_mean_the_same_on_every_device),
+		TEST(the_number_pad_alone_is_enough),
 		TEST(the_phone_uses_its_twelve_keys_alone),
 		TEST(star_twice_on_a_phone_is_the_start),
 		TEST(the_keyboard_table_names_keys_that_a_keyboard_has),
