@@ -307,6 +307,67 @@ static void no_bookmark_is_lost_to_an_edit(void **state)
 	program_remove(folder);
 }
 
+/* ------------------------------------------------------------ the program */
+
+static void begin(struct program_terminal *terminal, const char *folder,
+		  const char *paragraph)
+{
+	char state[500];
+	char text[500];
+	const char *const env[] = {state, "TERM=xterm", NULL};
+	char *guide;
+
+	snprintf(state, sizeof(state), "XDG_STATE_HOME=%s", folder);
+	snprintf(text, sizeof(text),
+		 "---\ntitle: T\nlanguage: en\n---\n# A\n\n%s\n\n"
+		 "# B\n\nMore words.\n",
+		 paragraph);
+	guide = program_write(folder, "guide.md", text, strlen(text));
+	*terminal = program_terminal_start(
+		(const char *const[]){"listen", "--text", "--rate=80", guide,
+				      NULL},
+		env);
+	free(guide);
+}
+
+#define SEES(words) assert_true(program_terminal_wait(&terminal, words, 30))
+
+static void quit(struct program_terminal *terminal)
+{
+	program_terminal_type(terminal, "q");
+	assert_int_equal(program_terminal_end(terminal, 30), 0);
+}
+
+static void the_change_is_said_before_the_reading_goes_on(void **state)
+{
+	char *folder = program_folder();
+	struct program_terminal terminal;
+
+	(void)state;
+	begin(&terminal, folder, "Take two tablets in the evening.");
+	SEES("For help");
+	program_terminal_type(&terminal, "sib");
+	SEES("Bookmark: Take two tablets");
+	quit(&terminal);
+	begin(&terminal, folder, "Take three tablets in the evening.");
+	SEES("The part where you stopped has changed.");
+	SEES("Bookmarks in parts that have changed: 1.");
+	SEES("Take three tablets in the evening.");
+	quit(&terminal);
+	begin(&terminal, folder, "Nothing of that.");
+	SEES("The part where you stopped is no longer in the guide.");
+	SEES("Bookmarks whose part is no longer in the guide: 1.");
+	SEES("\nA\r\n");
+	quit(&terminal);
+	/* What comes back in the guide is a bookmark again. */
+	begin(&terminal, folder, "Take three tablets in the evening.");
+	SEES("Going on where you stopped.");
+	program_terminal_type(&terminal, "sv");
+	SEES("List of bookmarks. Take three tablets in the evening. 1 of 1");
+	quit(&terminal);
+	program_remove(folder);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -314,7 +375,9 @@ int main(void)
 			the_place_is_found_again_or_the_change_is_said),
 		cmocka_unit_test(
 			a_guide_that_repeats_itself_is_believed_as_long_as_it_stays),
-		cmocka_unit_test(no_bookmark_is_lost_to_an_edit)};
+		cmocka_unit_test(no_bookmark_is_lost_to_an_edit),
+		cmocka_unit_test(
+			the_change_is_said_before_the_reading_goes_on)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
