@@ -89,6 +89,36 @@ static bool flow_avoids_list(const struct lectern_flow *flow,
 	       lectern_line_cut(cells, item->count, width).next < item->count;
 }
 
+/*
+ * True where a heading that leads into its text has no word of that on its
+ * page. The text is the second that begins in the item.
+ */
+static bool flow_avoids_lead(const struct lectern_flow *flow,
+			     const struct lectern_item *item,
+			     const uint8_t *cells)
+{
+	struct lectern_flow ahead = *flow;
+	uint32_t indent = item->first;
+	size_t at = 0;
+
+	if (item->mark_count < 2 || flow->row <= 2)
+		return false;
+	for (; at < item->count && ahead.row < flow->pages->height;
+	     ahead.row++) {
+		uint32_t width = lectern_page_width(&ahead);
+
+		if (width < indent + FLOW_LAST_LINE_MIN)
+			return true;
+		at += lectern_line_cut(cells + at, item->count - at,
+				       width - indent)
+			      .next;
+		if (at > item->marks[1].cell)
+			return false;
+		indent = item->runover;
+	}
+	return true;
+}
+
 /* True when beside the page number a line would part what it need not. */
 static bool flow_avoids(const struct lectern_flow *flow,
 			const struct lectern_item *item, const uint8_t *cells,
@@ -97,7 +127,8 @@ static bool flow_avoids(const struct lectern_flow *flow,
 	uint32_t width = lectern_page_width(flow);
 	struct lectern_line line;
 
-	if (from == 0 && flow_avoids_list(flow, item, cells, indent))
+	if (from == 0 && (flow_avoids_list(flow, item, cells, indent) ||
+			  flow_avoids_lead(flow, item, cells)))
 		return true;
 	if (!lectern_page_on_last_line(flow))
 		return false;

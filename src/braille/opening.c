@@ -14,8 +14,12 @@
 
 uint32_t lectern_opening_pages(const struct lectern_braille_options *options)
 {
-	/* The title, a list of symbols and some notes: 60 lines at the most. */
-	return 1 + 60 / ((uint32_t)options->lines - 1) + 1;
+	/* The title, and symbols and notes of 60 lines, or more where narrow.
+	 */
+	uint32_t cells = (uint32_t)options->cells;
+	uint32_t lines = cells < 30 ? 1800 / cells : 60;
+
+	return 1 + lines / ((uint32_t)options->lines - 1) + 1;
 }
 
 void lectern_opening_blocks(const struct lectern_opening *opening,

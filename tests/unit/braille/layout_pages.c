@@ -16,6 +16,8 @@ static const struct braille_golden cases[] = {
 	 "page-top-blank"},
 	{"a_heading_has_a_line_of_text_or_a_whole_item_on_its_page",
 	 "heading-page-end"},
+	{"a_heading_before_its_text_has_a_word_of_it_on_its_page",
+	 "lead-page-end"},
 	{"everything_fits_on_the_smallest_page", "narrow"},
 	{"everything_stands_in_the_same_cells_on_the_largest_page", "wide"},
 };
