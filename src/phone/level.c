@@ -60,16 +60,17 @@ static double level_measure(const float *samples, uint32_t rate,
 			    struct lectern_level_part *parts, size_t count)
 {
 	struct lectern_p56 section;
-	struct lectern_p56 part;
 	size_t i;
 
 	lectern_p56_begin(&section, rate);
 	for (i = 0; i < count; i++) {
-		lectern_p56_begin(&part, rate);
-		lectern_p56_feed(&part, samples + parts[i].before,
+		struct lectern_p56 *part = &parts[i].meter;
+
+		lectern_p56_begin(part, rate);
+		lectern_p56_feed(part, samples + parts[i].before,
 				 parts[i].count - parts[i].before);
-		lectern_p56_join(&section, &part);
-		parts[i].active_dbov = lectern_p56_read(&part).active_dbov;
+		lectern_p56_join(&section, part);
+		parts[i].active_dbov = lectern_p56_read(part).active_dbov;
 		samples += parts[i].count;
 	}
 	return lectern_p56_read(&section).active_dbov;

@@ -14,6 +14,7 @@
 
 #include "lectern/phone.h"
 #include "lectern/status.h"
+#include "phone/p56.h"
 
 /* What must hold for every file. */
 #define LECTERN_PHONE_PEAK_DBFS (-1.0)
@@ -22,8 +23,9 @@
 /* A prompt of the section: samples in, what was measured out. */
 struct lectern_level_part {
 	size_t count;
-	size_t before;	    /* samples that are no speech: not measured */
-	double active_dbov; /* of this prompt alone */
+	size_t before;		  /* samples that are no speech: not measured */
+	struct lectern_p56 meter; /* of this prompt alone */
+	double active_dbov;	  /* what it reads */
 	double peak_dbfs;
 };
 

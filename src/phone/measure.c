@@ -2,6 +2,7 @@
 #include "phone/measure.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/alloc.h"
 #include "lectern/resample.h"
@@ -65,6 +66,7 @@ static enum lectern_status measure_room(int16_t **samples, size_t *room,
 
 struct measure_sums {
 	struct lectern_p56 level;
+	bool known; /* `level` is */
 	int32_t least;
 	int32_t most;
 	int64_t sum;
@@ -91,7 +93,9 @@ static void measure_piece(struct measure_sums *sums, const int16_t *samples,
 	sums->least = least;
 	sums->most = most;
 	sums->sum += sum;
-	lectern_p56_feed(&sums->level, piece + unheard, count - unheard);
+	if (!sums->known)
+		lectern_p56_feed(&sums->level, piece + unheard,
+				 count - unheard);
 }
 
 /* Thousandths are more than any ear hears, and are the same when they come
@@ -102,14 +106,23 @@ static double measure_round(double value)
 }
 
 static void measure_levels(struct lectern_phone_sound *out,
-			   const int16_t *samples, size_t count, size_t before,
-			   uint32_t rate, struct lectern_p56 *level)
+			   const struct lectern_measured_file *file,
+			   const int16_t *samples, size_t count,
+			   struct lectern_p56 *level)
 {
+	const size_t before = file->before;
 	struct measure_sums sums = {.least = 0};
 	size_t done = 0;
 	int32_t peak;
 
-	lectern_p56_begin(&sums.level, rate);
+	sums.known =
+		file->known && count == file->samples &&
+		memcmp(file->known, samples, count * sizeof(*samples)) == 0;
+	if (sums.known)
+		sums.level = *file->meter;
+	else
+		lectern_p56_begin(&sums.level,
+				  lectern_phone_format_rate(file->format));
 	while (done < count) {
 		size_t part = count - done;
 		size_t unheard = before > done ? before - done : 0;
@@ -228,8 +241,7 @@ enum lectern_status lectern_measure(struct lectern_measurer *measurer,
 	*out = (struct lectern_phone_sound){
 		.fault = count == file->samples ? NULL : "length"};
 	out->samples = (uint32_t)count;
-	measure_levels(out, measurer->decoded, count, file->before, rate,
-		       level);
+	measure_levels(out, file, measurer->decoded, count, level);
 	return file->levels_only
 		       ? LECTERN_OK
 		       : measure_digits(measurer, out, measurer->decoded, count,

@@ -49,6 +49,10 @@ struct lectern_measured_file {
 	size_t samples;	  /* that it should have */
 	size_t before;	  /* of them, no speech: not measured for the level */
 	bool levels_only; /* digits are not sought */
+	/* Samples of which a meter holds the level already: it counts when the
+	 * file decodes to just these. NULL: none. */
+	const int16_t *known;
+	const struct lectern_p56 *meter;
 };
 
 /*

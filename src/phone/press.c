@@ -124,7 +124,9 @@ press_measure(struct lectern_press *press, const struct press_file *file,
 		.bytes = bytes,
 		.samples = file->part->count,
 		.before = file->part->before,
-		.levels_only = trial || file->heard};
+		.levels_only = trial || file->heard,
+		.known = trial ? NULL : file->samples,
+		.meter = &file->part->meter};
 
 	return lectern_measure(press->measurer, &measured, sound, level);
 }

@@ -317,6 +317,45 @@ static void what_comes_before_the_speech_does_not_count(void **state)
 	free(samples);
 }
 
+/* A meter that was fed another level shows whose word is taken. */
+static void a_level_that_is_known_counts_for_just_those_samples(void **state)
+{
+	struct bench *bench = *state;
+	size_t count;
+	float *samples = speech(0, TARGET, &count);
+	int16_t *rounded = calloc(count, sizeof(*rounded));
+	struct lectern_p56 meter;
+	struct lectern_p56 level;
+	struct lectern_measured_file file = {.format = 0,
+					     .bytes = &bench->bytes,
+					     .samples = count,
+					     .known = rounded,
+					     .meter = &meter};
+	size_t i;
+
+	measure(bench, 0, samples, count, 0);
+	lectern_p56_begin(&meter, 8000);
+	for (i = 0; i < count; i++) {
+		rounded[i] = (int16_t)lrintf(samples[i] * 32768.0f);
+		samples[i] *= 0.5f;
+	}
+	lectern_p56_feed(&meter, samples, count);
+	lectern_p56_begin(&level, 8000);
+	assert_int_equal(
+		lectern_measure(bench->measurer, &file, &bench->sound, &level),
+		LECTERN_OK);
+	assert_float_equal(bench->sound.level_dbov, TARGET - 6.02, 0.1);
+	/* One sample is another: then the file's own are measured. */
+	rounded[count - 1]++;
+	lectern_p56_begin(&level, 8000);
+	assert_int_equal(
+		lectern_measure(bench->measurer, &file, &bench->sound, &level),
+		LECTERN_OK);
+	assert_float_equal(bench->sound.level_dbov, TARGET, 0.1);
+	free(rounded);
+	free(samples);
+}
+
 static void each_failing_allocation_is_reported(void **state)
 {
 	struct bench *bench = *state;
@@ -364,6 +403,8 @@ int main(void)
 		cmocka_unit_test(every_key_is_heard_and_told_in_its_turn),
 		cmocka_unit_test(without_the_library_digits_are_not_sought),
 		cmocka_unit_test(what_comes_before_the_speech_does_not_count),
+		cmocka_unit_test(
+			a_level_that_is_known_counts_for_just_those_samples),
 		cmocka_unit_test(each_failing_allocation_is_reported),
 	};
 
