@@ -79,6 +79,17 @@ struct lectern_phone_menu_report {
 };
 
 /*
+ * Looks whether the options can be met, before anything is made: only the
+ * formats of the set count here, its guide not.
+ *
+ * LECTERN_INVALID when a menu's system plays none of the formats, or when the
+ * person's number is none, with a diagnostic.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_phone_menu_check(const struct lectern_phone_menu_options *options,
+			 struct lectern_diagnostics *found);
+
+/*
  * Writes the menus of a guide and all that they say, into the folder `menu` of
  * the set's folder; `report` may be NULL. Formats are those of the set, and
  * each kind of menu needs one that its system plays.

@@ -226,7 +226,10 @@ static enum lectern_status phone_export(struct phone_run *run)
 	options->stop = phone_stop;
 	options->measured = arguments->report ? phone_measured : NULL;
 	options->user = run;
-	status = lectern_phone_export(options, &report, app->found);
+	run->menu.set = options;
+	status = lectern_phone_menu_check(&run->menu, app->found);
+	if (status == LECTERN_OK)
+		status = lectern_phone_export(options, &report, app->found);
 	if (status == LECTERN_OK && run->meter.stream)
 		fprintf(run->meter.stream,
 			"%s: %u prompts, %u made anew, %.0f seconds\n",

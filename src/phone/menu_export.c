@@ -41,15 +41,6 @@ static const struct menu_document export_documents[] = {
 
 /* --------------------------------------------------------------- options */
 
-static enum lectern_status export_fault(const struct menu_export *run,
-					const char *what, const char *detail)
-{
-	lectern_diagnostics_add(run->found, LECTERN_ERROR,
-				(struct lectern_source_place){0}, "%s%s", what,
-				detail);
-	return LECTERN_INVALID;
-}
-
 /* A + may come first; the rest are digits, for it goes into dialplans. */
 static bool export_number_fits(const char *number)
 {
@@ -61,18 +52,28 @@ static bool export_number_fits(const char *number)
 	       number[length] == '\0';
 }
 
-static enum lectern_status export_check(const struct menu_export *run)
+static enum lectern_status export_fault(struct lectern_diagnostics *found,
+					const char *what, const char *detail)
 {
-	const struct lectern_phone_menu_options *options = run->options;
+	lectern_diagnostics_add(found, LECTERN_ERROR,
+				(struct lectern_source_place){0}, "%s%s", what,
+				detail);
+	return LECTERN_INVALID;
+}
+
+enum lectern_status
+lectern_phone_menu_check(const struct lectern_phone_menu_options *options,
+			 struct lectern_diagnostics *found)
+{
 	unsigned kind;
 
 	if (options->person && !export_number_fits(options->person))
-		return export_fault(run,
+		return export_fault(found,
 				    "no telephone number: ", options->person);
 	for (kind = 1; kind <= LECTERN_PHONE_MENU_TWIML; kind *= 2)
 		if (options->menus & kind && !lectern_menu_plays(options, kind))
 			return export_fault(
-				run,
+				found,
 				"none of the formats is played by a menu for ",
 				lectern_menu_kind_name(kind));
 	return LECTERN_OK;
@@ -259,7 +260,7 @@ lectern_phone_menu_export_by(const struct lectern_phone_narrator *narrator,
 {
 	struct menu_export run = {
 		.narrator = narrator, .options = options, .found = found};
-	enum lectern_status status = export_check(&run);
+	enum lectern_status status = lectern_phone_menu_check(options, found);
 
 	if (status == LECTERN_OK)
 		status = lectern_menu_new(&run.menu, options, found);

@@ -18,6 +18,19 @@ static void say_escape(struct lectern_buffer *out, const char *words)
 	}
 }
 
+/* A value of front matter, in quotes. */
+static void say_value(struct lectern_buffer *out, const char *key,
+		      const char *value)
+{
+	lectern_buffer_printf(out, "%s: \"", key);
+	for (; *value; value++) {
+		if (*value == '"' || *value == '\\')
+			lectern_buffer_puts(out, "\\");
+		lectern_buffer_add(out, value, 1);
+	}
+	lectern_buffer_puts(out, "\"\n");
+}
+
 static void say_text(const struct lectern_menu *menu,
 		     struct lectern_buffer *out)
 {
@@ -25,8 +38,12 @@ static void say_text(const struct lectern_menu *menu,
 		lectern_guide_front(menu->set->guide);
 	uint32_t i;
 
-	lectern_buffer_printf(out, "---\ntitle: Menu\nlanguage: %s\n---\n",
-			      front->language);
+	lectern_buffer_puts(out, "---\ntitle: Menu\n");
+	say_value(out, "language", front->language);
+	/* The narrator says its figures one by one: 911 is no quantity. */
+	if (*front->emergency)
+		say_value(out, "emergency", front->emergency);
+	lectern_buffer_puts(out, "---\n");
 	for (i = 0; i < menu->prompt_count; i++) {
 		const struct lectern_menu_prompt *prompt = &menu->prompts[i];
 

@@ -115,6 +115,23 @@ static void each_system_has_its_documents(void **state)
 	assert_true(report.documents > 500);
 }
 
+/* Nine hundred eleven is nothing that anybody could dial. */
+static void the_emergency_number_is_said_figure_by_figure(void **state)
+{
+	struct exported *exported = *state;
+	char *manifest;
+
+	exported->bench->options.menus = LECTERN_PHONE_MENU_ASTERISK;
+	assert_int_equal(export(exported, NULL), LECTERN_OK);
+	manifest = phone_file_read(
+		phone_path(exported->folder,
+			   "menu/lines/en/normal/manifest.json"),
+		NULL);
+	assert_non_null(manifest);
+	assert_non_null(strstr(manifest, "hang up now and call nine one one."));
+	free(manifest);
+}
+
 static void only_what_was_asked_for_is_written(void **state)
 {
 	struct exported *exported = *state;
@@ -222,6 +239,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WITH_FOLDER(every_prompt_that_can_be_heard_is_a_file),
 		WITH_FOLDER(each_system_has_its_documents),
+		WITH_FOLDER(the_emergency_number_is_said_figure_by_figure),
 		WITH_FOLDER(only_what_was_asked_for_is_written),
 		WITH_FOLDER(
 			what_is_no_number_is_refused_before_anything_is_written),
