@@ -226,45 +226,6 @@ static void freeswitch_load(struct freeswitch *fs,
 	freeswitch_go(fs, step->label);
 }
 
-/* Where the caller's number is known, what is kept lies under it. */
-static void freeswitch_keep(struct freeswitch *fs, bool keep)
-{
-	if (!fs->menu->options->remember)
-		return;
-	lectern_freeswitch_end(fs, "condition");
-	lectern_freeswitch_when(fs, "${lectern_caller}", "^[0-9]+$", "never");
-	lectern_buffer_printf(fs->out,
-			      "\t\t\t\t<action application=\"db\" "
-			      "data=\"%s/%s/${lectern_caller}%s\"/>\n",
-			      keep ? "insert" : "delete", fs->menu->id,
-			      keep ? "/${lectern_mark}" : "");
-	lectern_buffer_puts(fs->out, "\t\t\t</condition>\n\t\t\t<condition>\n");
-}
-
-/* A mark that is nowhere any more leaves the call at the guide's start. */
-static void freeswitch_recall(struct freeswitch *fs,
-			      const struct lectern_menu_step *step)
-{
-	lectern_freeswitch_inline(fs, "load", "place0");
-	freeswitch_go(fs, (enum lectern_menu_label)step->value);
-	if (!fs->menu->options->remember)
-		return;
-	lectern_freeswitch_end(fs, "condition");
-	lectern_freeswitch_when(fs, "${lectern_caller}", "^[0-9]+$", NULL);
-	lectern_freeswitch_end(fs, "condition");
-	lectern_buffer_printf(
-		fs->out,
-		"\t\t\t<condition field=\"${db(select/%s/${lectern_caller})}\" "
-		"expression=\"^([0-9a-f]+)$\">\n",
-		fs->menu->id);
-	lectern_freeswitch_inline(fs, "kept", "$1");
-	lectern_freeswitch_inline(fs, "load", "marks");
-	lectern_buffer_printf(fs->out,
-			      "\t\t\t\t<action application=\"set\" "
-			      "data=\"lectern_then=%s\" inline=\"true\"/>\n",
-			      lectern_menu_label_name(step->label));
-}
-
 /* A key means what the table of the mode says. */
 static void freeswitch_do(struct freeswitch *fs)
 {
@@ -312,7 +273,7 @@ static void freeswitch_step(struct freeswitch *fs,
 		break;
 	case LECTERN_MENU_KEEP:
 	case LECTERN_MENU_FORGET:
-		freeswitch_keep(fs, step->op == LECTERN_MENU_KEEP);
+		lectern_freeswitch_keep(fs, step->op == LECTERN_MENU_KEEP);
 		break;
 	case LECTERN_MENU_GOTO:
 		freeswitch_go(fs, step->label);
@@ -321,7 +282,7 @@ static void freeswitch_step(struct freeswitch *fs,
 		freeswitch_load(fs, step);
 		break;
 	case LECTERN_MENU_RECALL:
-		freeswitch_recall(fs, step);
+		lectern_freeswitch_recall(fs, step);
 		break;
 	case LECTERN_MENU_DO:
 		freeswitch_do(fs);

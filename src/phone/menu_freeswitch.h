@@ -34,6 +34,16 @@ void lectern_freeswitch_when(struct freeswitch *fs, const char *field,
 /* Ends a "condition" or an "extension". */
 void lectern_freeswitch_end(struct freeswitch *fs, const char *element);
 
+/* menu_freeswitch_kept.c: keeps the place, or forgets what was kept. */
+void lectern_freeswitch_keep(struct freeswitch *fs, bool keep);
+
+/* Goes to the place that was kept, or to the guide's start. */
+void lectern_freeswitch_recall(struct freeswitch *fs,
+			       const struct lectern_menu_step *step);
+
+/* Appends the extension that finds the row of a kept mark. */
+void lectern_freeswitch_marks(struct freeswitch *fs);
+
 /* menu_freeswitch_rows.c: appends the extensions of a table. */
 void lectern_freeswitch_table(struct freeswitch *fs,
 			      enum lectern_menu_table table);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Rows of the tables, and the marks that an earlier call may have kept. Under
- * one condition stand a hundred rows, so that few are tested for each that is
- * found.
+ * Rows of the tables. Under one condition stand a hundred of them, so that few
+ * are tested for each that is found.
  */
 #include "phone/menu_freeswitch.h"
 
@@ -70,28 +69,6 @@ static void freeswitch_rows(struct freeswitch *fs,
 	lectern_freeswitch_end(fs, "extension");
 }
 
-/* What an earlier call kept: the row that has this mark now. */
-static void freeswitch_marks(struct freeswitch *fs)
-{
-	uint32_t i;
-
-	lectern_freeswitch_extension(fs, "marks");
-	lectern_freeswitch_when(fs, "${lectern_load}", "^marks$", NULL);
-	lectern_freeswitch_inline(fs, "load", "place0");
-	for (i = 0; i < fs->menu->place_count; i++)
-		lectern_buffer_printf(
-			fs->out,
-			"\t\t\t\t<condition field=\"${lectern_kept}\" "
-			"expression=\"^%s$\" break=\"on-true\">\n"
-			"\t\t\t\t\t<action application=\"multiset\" "
-			"data=\"lectern_load=place%u "
-			"lectern_at=${lectern_then}\" inline=\"true\"/>\n"
-			"\t\t\t\t</condition>\n",
-			fs->menu->places[i].mark, i);
-	lectern_freeswitch_end(fs, "condition");
-	lectern_freeswitch_end(fs, "extension");
-}
-
 void lectern_freeswitch_table(struct freeswitch *fs,
 			      enum lectern_menu_table table)
 {
@@ -99,7 +76,7 @@ void lectern_freeswitch_table(struct freeswitch *fs,
 	uint32_t first;
 
 	if (table == LECTERN_MENU_PLACES && fs->menu->options->remember)
-		freeswitch_marks(fs);
+		lectern_freeswitch_marks(fs);
 	for (first = 0; first < rows; first += FREESWITCH_ROWS)
 		freeswitch_rows(fs, table, first);
 }

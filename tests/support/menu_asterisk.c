@@ -114,29 +114,6 @@ static size_t find(const struct asterisk_call *call, const char *extension,
 
 static void expand(struct asterisk_call *call, const char *text, char *out);
 
-/* What FILTER(CHARACTERS,TEXT) lets through; ranges as a-z. */
-static void filter(const char *arguments, char *out)
-{
-	const char *comma = strchr(arguments, ',');
-	const char *c;
-
-	assert_non_null(comma);
-	for (c = comma + 1; *c; c++) {
-		const char *range = arguments;
-		bool passes = false;
-
-		while (range < comma) {
-			char last = range[1] == '-' ? range[2] : range[0];
-
-			passes = passes || (*c >= range[0] && *c <= last);
-			range += range[1] == '-' ? 3 : 1;
-		}
-		if (passes)
-			*out++ = *c;
-	}
-	*out = '\0';
-}
-
 /* FAMILY/KEY of the database. */
 static bool is_kept(const struct asterisk_call *call, const char *key)
 {
@@ -153,7 +130,7 @@ static void function(struct asterisk_call *call, const char *name,
 
 	*out = '\0';
 	if (strcmp(name, "FILTER") == 0) {
-		filter(arguments, out);
+		menu_filter(arguments, out);
 	} else if (strcmp(name, "CALLERID") == 0) {
 		assert_string_equal(arguments, "num");
 		strcpy(out, "+" CALLER);

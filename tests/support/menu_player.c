@@ -55,3 +55,25 @@ void menu_values_free(struct menu_values *values)
 		free(values->values[i]);
 	}
 }
+
+void menu_filter(const char *arguments, char *out)
+{
+	const char *comma = strchr(arguments, ',');
+	const char *c;
+
+	assert_non_null(comma);
+	for (c = comma + 1; *c; c++) {
+		const char *range = arguments;
+		bool passes = false;
+
+		while (range < comma) {
+			char last = range[1] == '-' ? range[2] : range[0];
+
+			passes = passes || (*c >= range[0] && *c <= last);
+			range += range[1] == '-' ? 3 : 1;
+		}
+		if (passes)
+			*out++ = *c;
+	}
+	*out = '\0';
+}

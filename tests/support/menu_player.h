@@ -74,4 +74,7 @@ void menu_value_set(struct menu_values *values, const char *name,
 
 void menu_values_free(struct menu_values *values);
 
+/* What CHARACTERS,TEXT lets through of a text; ranges as a-z. */
+void menu_filter(const char *arguments, char *out);
+
 #endif
