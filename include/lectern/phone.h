@@ -87,7 +87,8 @@ typedef void lectern_phone_progress_fn(void *user, uint32_t done,
 
 /*
  * Asked between prompts whether to end early: true ends the export with
- * LECTERN_STOPPED, the folder being as it was.
+ * LECTERN_STOPPED. The sets are as they were then; what was finished lies
+ * beside them, hidden, and is not made again by the next export.
  */
 typedef bool lectern_phone_stop_fn(void *user);
 
@@ -151,14 +152,17 @@ struct lectern_phone_report {
 };
 
 /*
- * Exports the sets. Files of an earlier run that belong to no block any more
- * are taken away when the manifest names them; other files are left alone.
- * `report` may be NULL.
+ * Exports the sets. Chapters that an earlier run made, also one that was killed
+ * or stopped, are kept when all that they depend on is as it was and their
+ * files agree with their hashes. Files of an earlier run that belong to no
+ * block any more are taken away when the manifest names them; other files are
+ * left alone. `report` may be NULL.
  *
  * LECTERN_INVALID when the system would refuse it (a format, a name, a
  * sentence that is longer than it plays), or when a file misses its level,
- * peak, length or silence, or has a digit in it, with the file named;
- * LECTERN_UNSUPPORTED when an encoder is missing; LECTERN_IO;
+ * peak, length or silence, or has a digit in it, with the file named, or when
+ * the folder holds the set of another guide; LECTERN_UNSUPPORTED when an
+ * encoder is missing, or for a set of a newer version; LECTERN_IO;
  * LECTERN_NO_MEMORY; LECTERN_STOPPED; and the statuses of lectern_narrate().
  * Each has a diagnostic.
  */

@@ -2,7 +2,7 @@
 /*
  * A guide as prompts. The work is done by the module; here the command line
  * is turned into its options, and a signal into a wish to stop, because an
- * export that is killed would leave its hidden folder behind.
+ * export that is killed may lose the chapter in hand.
  */
 #include <string.h>
 
@@ -33,7 +33,7 @@ static void phone_progress(void *user, uint32_t done, uint32_t total)
 	lectern_meter_show(&run->meter, done, total);
 }
 
-/* Asked between two files; the export then takes its hidden folder away. */
+/* Asked between two files. */
 static bool phone_stop(void *user)
 {
 	(void)user;
@@ -241,6 +241,16 @@ static enum lectern_status phone_export(struct phone_run *run)
 	return phone_report(run, status);
 }
 
+/* An export that was stopped has done something all the same. */
+static int phone_end(struct lectern_app *app, enum lectern_status status)
+{
+	if (status != LECTERN_STOPPED)
+		return lectern_app_report(app, status);
+	(void)lectern_app_report(app, LECTERN_OK);
+	return lectern_app_fail("stopped before the end, and no set has "
+				"changed; the same command goes on from here");
+}
+
 static int phone_run(struct phone_run *run)
 {
 	struct lectern_app *app = run->app;
@@ -255,7 +265,7 @@ static int phone_run(struct phone_run *run)
 	if (end != LECTERN_EXIT_DONE)
 		return end;
 	lectern_signals_hold();
-	return lectern_app_flush(lectern_app_report(app, phone_export(run)));
+	return lectern_app_flush(phone_end(app, phone_export(run)));
 }
 
 int lectern_cmd_phone(struct lectern_app *app)

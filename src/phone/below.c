@@ -145,6 +145,8 @@ int lectern_below_write(int base, const char *path, const void *bytes,
 
 	if (at < 0)
 		return errno;
+	/* Never into what is there: it may be a link, or have another name. */
+	(void)unlinkat(at, name, 0);
 	fd = openat(at, name,
 		    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 	if (fd < 0)

@@ -31,7 +31,10 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_below_read(int base, const char *path, size_t limit,
 		   struct lectern_buffer *bytes);
 
-/* Writes a new file, its folder too; 0, or errno of what failed. */
+/*
+ * Writes a new file, its folder too, in place of one that stood there; 0, or
+ * errno of what failed.
+ */
 int lectern_below_write(int base, const char *path, const void *bytes,
 			size_t length);
 

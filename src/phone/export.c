@@ -116,6 +116,15 @@ static enum lectern_status export_make(struct export_run *run)
 	return status;
 }
 
+/* What was finished is there for the run that goes on. */
+static void export_keep(struct export_run *run)
+{
+	size_t i;
+
+	for (i = 0; i < run->count; i++)
+		lectern_export_set_keep(&run->sets[i]);
+}
+
 static enum lectern_status export_publish(struct export_run *run)
 {
 	const struct lectern_phone_options *options = run->shared.options;
@@ -204,6 +213,8 @@ lectern_phone_export_by(const struct lectern_phone_narrator *narrator,
 		status = export_make(&run);
 	if (status == LECTERN_OK)
 		status = export_publish(&run);
+	if (status == LECTERN_STOPPED)
+		export_keep(&run);
 	if (status == LECTERN_OK && report)
 		export_report(&run, report);
 	export_free(&run);

@@ -75,10 +75,13 @@ lectern_export_set_begin(struct lectern_export_set *set,
 		status = lectern_manifest_read(&set->old, set->folder,
 					       shared->found);
 	if (status == LECTERN_OK)
-		status = lectern_manifest_recover(set->old, set->folder);
+		status = lectern_manifest_belongs(set->old, set->folder,
+						  &set->plan, shared->found);
 	if (status == LECTERN_OK)
 		status = lectern_manifest_keep(set->old, set->folder,
 					       &set->plan);
+	if (status == LECTERN_OK)
+		status = lectern_manifest_keep_left(set->folder, &set->plan);
 	return status;
 }
 
@@ -91,6 +94,8 @@ static bool *set_blocks(struct lectern_export_set *set)
 	bool *blocks = lectern_alloc(plan->prompt_count, sizeof(*blocks));
 	uint32_t i;
 
+	for (i = 0; i < plan->section_count; i++)
+		set->left |= plan->sections[i].left;
 	for (i = 0; blocks && i < plan->prompt_count; i++) {
 		blocks[i] = !plan->sections[plan->prompts[i].section].kept;
 		set->made += blocks[i];
@@ -164,6 +169,9 @@ static enum lectern_status set_gather(struct lectern_export_set *set)
 		status = set_stage(set, list->name, list->text.bytes,
 				   list->text.length);
 	}
+	if (status == LECTERN_OK)
+		status = lectern_manifest_recover(set->old, set->folder,
+						  &set->plan, &set->playlists);
 	/* By the gathered manifest the next run finds what a killed one did. */
 	if (status == LECTERN_OK)
 		status = set_stage(set, LECTERN_MANIFEST_NAME, set->text,
@@ -187,13 +195,15 @@ enum lectern_status lectern_export_set_gather(struct lectern_export_set *set)
 		status = lectern_manifest_text(&set->text, &set->plan,
 					       &set->playlists, &about);
 	/* A run that changes nothing leaves the dates of the files too. */
-	if (status == LECTERN_OK && set->made == 0 &&
+	if (status == LECTERN_OK && set->made == 0 && !set->left &&
 	    lectern_manifest_is(set->old, set->text))
 		status = lectern_manifest_has(set->folder, &set->playlists,
 					      &same);
 	set->changed = !same;
 	if (status == LECTERN_OK && set->changed)
 		status = set_gather(set);
+	else if (status == LECTERN_OK)
+		lectern_folder_clear_left(set->folder);
 	return status;
 }
 
@@ -210,8 +220,7 @@ set_publish_piece(struct lectern_export_set *set,
 		const struct lectern_phone_path path =
 			lectern_phone_plan_path(&set->plan, piece, i);
 
-		if (set->plan.formats & LECTERN_PHONE_FORMAT_BIT(i) &&
-		    status == LECTERN_OK)
+		if (piece->files[i].staged && status == LECTERN_OK)
 			status = lectern_folder_publish(set->folder, path.name,
 							set->shared->found);
 	}
@@ -229,8 +238,7 @@ static enum lectern_status set_publish_files(struct lectern_export_set *set)
 		const struct lectern_phone_section *section =
 			&plan->sections[i];
 
-		for (k = 0; k < section->piece_count && !section->kept &&
-			    status == LECTERN_OK;
+		for (k = 0; k < section->piece_count && status == LECTERN_OK;
 		     k++)
 			status = set_publish_piece(
 				set, &plan->pieces[section->first_piece + k]);
@@ -289,6 +297,17 @@ static void set_tell_piece(const struct lectern_export_set *set,
 		snprintf(name, sizeof(name), "%s/%s", folder, path.name);
 		options->measured(options->user, name, i, sound);
 	}
+}
+
+void lectern_export_set_keep(struct lectern_export_set *set)
+{
+	size_t i;
+	int k;
+
+	for (i = 0; i < set->plan.piece_count; i++)
+		for (k = 0; k < LECTERN_PHONE_FORMAT_COUNT; k++)
+			if (set->plan.pieces[i].files[k].staged)
+				lectern_folder_keep_staged(set->folder);
 }
 
 void lectern_export_set_tell(const struct lectern_export_set *set)

@@ -35,6 +35,7 @@ struct lectern_export_set {
 	enum lectern_phone_speed speed;
 	uint32_t before; /* prompts of the sets before it */
 	uint32_t made;	 /* prompts, anew */
+	bool left;	 /* some of it is what an interrupted export made */
 	struct lectern_voice voice;
 	struct lectern_phone_options options; /* with that voice */
 	struct lectern_phone_plan plan;
@@ -70,6 +71,9 @@ lectern_export_set_gather(struct lectern_export_set *set);
 /* Moves what was gathered into place. LECTERN_IO; LECTERN_NO_MEMORY. */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_export_set_publish(struct lectern_export_set *set);
+
+/* Leaves the sections that are finished for the next run, if there are any. */
+void lectern_export_set_keep(struct lectern_export_set *set);
 
 /* Tells options->measured of all files that were measured. */
 void lectern_export_set_tell(const struct lectern_export_set *set);

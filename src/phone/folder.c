@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
@@ -22,6 +23,10 @@
 
 /* The folder that was asked for, that of the language and that of the speed. */
 #define FOLDER_LEVELS 3
+
+/* How long another export is waited for: two seconds. */
+#define FOLDER_WAIT_MS 20
+#define FOLDER_TRIES 100
 
 /* How deep a set's own folders go: none, or one. */
 #define FOLDER_DEPTH 1
@@ -40,6 +45,7 @@ struct lectern_folder {
 	int stage;   /* -1 until lectern_folder_begin() */
 	bool moving; /* from the first publish until all is settled */
 	bool deep;   /* some of that into a folder in it */
+	bool kept;   /* what was gathered stays for another run */
 };
 
 static enum lectern_status folder_complain(const struct lectern_folder *folder,
@@ -59,6 +65,11 @@ static enum lectern_status folder_complain(const struct lectern_folder *folder,
 				strerror(error));
 	lectern_buffer_free(&path);
 	return LECTERN_IO;
+}
+
+void lectern_folder_keep_staged(struct lectern_folder *folder)
+{
+	folder->kept = true;
 }
 
 void lectern_folder_clear_left(struct lectern_folder *folder)
@@ -96,11 +107,22 @@ static int folder_enter(struct lectern_folder *folder, const char *name,
 	return level->fd < 0 ? errno : 0;
 }
 
-/* Some network file systems know no locks: that is no reason to stop. */
+/*
+ * Some network file systems know no locks: that is no reason to stop. The
+ * speakers of an export that was killed share its lock until they end too.
+ */
 static int folder_lock(const struct lectern_folder *folder)
 {
-	if (flock(folder->self, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
-		return EWOULDBLOCK;
+	const struct timespec moment = {0, FOLDER_WAIT_MS * 1000000L};
+	int tries = FOLDER_TRIES;
+
+	while (flock(folder->self, LOCK_EX | LOCK_NB) != 0) {
+		if (errno != EWOULDBLOCK)
+			return 0;
+		if (--tries == 0)
+			return EWOULDBLOCK;
+		(void)nanosleep(&moment, NULL);
+	}
 	return 0;
 }
 
@@ -182,7 +204,7 @@ void lectern_folder_close(struct lectern_folder *folder)
 	if (folder->stage >= 0)
 		close(folder->stage);
 	/* What failed half-way is for the next run to put right. */
-	if (folder->stage >= 0 && !folder->moving)
+	if (folder->stage >= 0 && !folder->moving && !folder->kept)
 		lectern_folder_clear_left(folder);
 	/* Speakers that are just ending may still share the descriptor. */
 	(void)flock(folder->self, LOCK_UN);
@@ -230,7 +252,10 @@ lectern_folder_read_staged(const struct lectern_folder *folder,
 enum lectern_status lectern_folder_begin(struct lectern_folder *folder,
 					 struct lectern_diagnostics *found)
 {
-	if (folder->stage < 0 && mkdirat(folder->self, FOLDER_STAGE, 0777) == 0)
+	/* What was there before this export is not its own to throw away. */
+	if (folder->stage < 0 && mkdirat(folder->self, FOLDER_STAGE, 0777) != 0)
+		folder->kept = errno == EEXIST;
+	if (folder->stage < 0)
 		folder->stage = lectern_below_open(folder->self, FOLDER_STAGE);
 	if (folder->stage < 0)
 		return folder_complain(folder, "", errno, found);
@@ -280,6 +305,7 @@ enum lectern_status lectern_folder_settle(struct lectern_folder *folder,
 	    errno != EINVAL)
 		return folder_complain(folder, "", errno, found);
 	folder->moving = false;
+	folder->kept = false;
 	return LECTERN_OK;
 }
 

@@ -4,7 +4,8 @@
  *
  * New files are gathered in a hidden folder inside. Only when all are there
  * and have reached the disk are they moved to their places, so an export that
- * fails half-way leaves the set as it was. One lock keeps two exports apart.
+ * fails half-way leaves the set as it was. What an export that was killed had
+ * gathered is there for the next one to use. One lock keeps two exports apart.
  *
  * Every name given here must be one path component, or two with a '/' between
  * them: a file in a folder of the set, which is made and taken away with its
@@ -36,8 +37,9 @@ lectern_folder_open(struct lectern_folder **out, const char *path,
 		    const char *below, struct lectern_diagnostics *found);
 
 /*
- * Throws away what was gathered, unless some of it was published already, and
- * folders that were made and stayed empty; frees. NULL is allowed.
+ * Throws away what was gathered, unless some of it was published already, or
+ * is to be kept, or was there before, and folders that were made and stayed
+ * empty; frees. NULL is allowed.
  */
 void lectern_folder_close(struct lectern_folder *folder);
 
@@ -61,6 +63,9 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_folder_read_left(const struct lectern_folder *folder, const char *name,
 			 size_t limit, struct lectern_buffer *bytes);
 
+/* Leaves what was gathered for the next export, unless this one settles. */
+void lectern_folder_keep_staged(struct lectern_folder *folder);
+
 /* Clears away what a killed export had gathered. */
 void lectern_folder_clear_left(struct lectern_folder *folder);
 
@@ -76,7 +81,8 @@ lectern_folder_begin(struct lectern_folder *folder,
 		     struct lectern_diagnostics *found);
 
 /*
- * Gathers a file that will be called `name`.
+ * Gathers a file that will be called `name`, in place of one that a killed
+ * export had gathered.
  *
  * LECTERN_IO with a diagnostic.
  */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "phone/manifest.h"
 
+#include <stdio.h>
+
 #include "base/json.h"
 #include "lectern/audio_code.h"
 #include "lectern/resample.h"
@@ -111,8 +113,6 @@ static void manifest_put_head(struct lectern_json *whole,
 		[LECTERN_PHONE_UNIT_SENTENCE] = "sentence"};
 	const struct lectern_phone_options *options = plan->options;
 
-	manifest_put_text(whole, "what", LECTERN_MANIFEST_WHAT);
-	manifest_put_number(whole, "form", LECTERN_MANIFEST_FORM);
 	lectern_json_put(whole, "guide", manifest_guide(options));
 	lectern_json_put(whole, "voice", manifest_voice(options, about));
 	lectern_json_put(whole, "chain", manifest_chain(options));
@@ -245,6 +245,47 @@ manifest_prompt(const struct lectern_phone_plan *plan, uint32_t index)
 	return prompt;
 }
 
+/* ------------------------------------------------------------- the parts */
+
+static void manifest_put_form(struct lectern_json *whole)
+{
+	manifest_put_text(whole, "what", LECTERN_MANIFEST_WHAT);
+	manifest_put_number(whole, "form", LECTERN_MANIFEST_FORM);
+}
+
+struct lectern_phone_path
+lectern_manifest_part_path(const struct lectern_phone_section *section)
+{
+	struct lectern_phone_path path = {""};
+
+	/* No format has this ending. */
+	snprintf(path.name, sizeof(path.name), "%s.json", section->name);
+	return path;
+}
+
+enum lectern_status
+lectern_manifest_part_text(char **out, const struct lectern_phone_plan *plan,
+			   uint32_t section)
+{
+	const struct lectern_phone_section *from = &plan->sections[section];
+	struct lectern_json *whole = lectern_json_object();
+	struct lectern_json *sections = lectern_json_array();
+	struct lectern_json *prompts = lectern_json_array();
+	enum lectern_status status;
+	uint32_t i;
+
+	lectern_json_append(sections, manifest_section(plan, from));
+	for (i = 0; i < from->count; i++)
+		lectern_json_append(prompts,
+				    manifest_prompt(plan, from->first + i));
+	manifest_put_form(whole);
+	lectern_json_put(whole, "sections", sections);
+	lectern_json_put(whole, "prompts", prompts);
+	status = lectern_json_text(out, whole);
+	lectern_json_free(whole);
+	return status;
+}
+
 /* ------------------------------------------------------------- the whole */
 
 static struct lectern_json *
@@ -281,6 +322,7 @@ lectern_manifest_text(char **out, const struct lectern_phone_plan *plan,
 				    manifest_section(plan, &plan->sections[i]));
 	for (i = 0; i < plan->prompt_count; i++)
 		lectern_json_append(prompts, manifest_prompt(plan, i));
+	manifest_put_form(whole);
 	manifest_put_head(whole, plan, about);
 	lectern_json_put(whole, "sections", sections);
 	lectern_json_put(whole, "prompts", prompts);

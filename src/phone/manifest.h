@@ -43,10 +43,25 @@ lectern_manifest_text(char **out, const struct lectern_phone_plan *plan,
 		      const struct lectern_manifest_about *about);
 
 /*
+ * The part of a manifest that tells of one section, for the run that comes
+ * after an interrupted one. *out goes to lectern_string_free().
+ *
+ * LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_manifest_part_text(char **out, const struct lectern_phone_plan *plan,
+			   uint32_t section);
+
+/* Under which name that part is gathered beside the section's files. */
+struct lectern_phone_path
+lectern_manifest_part_path(const struct lectern_phone_section *section);
+
+/*
  * Reads the manifest in `folder`. Without one, or with one that cannot be
  * trusted (a warning says so), *out knows of no files. *out goes to
  * lectern_manifest_free().
  *
+ * LECTERN_UNSUPPORTED, with a diagnostic, for that of a newer version;
  * LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
@@ -55,15 +70,31 @@ lectern_manifest_read(struct lectern_manifest **out,
 		      struct lectern_diagnostics *found);
 
 /*
- * Takes back what an export published before it was killed: files that agree
- * with the manifest it had gathered and not with `old`. Else nobody would ever
- * take them away when the next set has no such names.
+ * Refuses a folder that holds, whole or in part, the set of another guide than
+ * the plan's: one with another title, most of whose blocks are not in this
+ * one. A guide whose title was changed stays the same guide.
+ *
+ * LECTERN_INVALID with a diagnostic; LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_manifest_belongs(const struct lectern_manifest *manifest,
+			 const struct lectern_folder *folder,
+			 const struct lectern_phone_plan *plan,
+			 struct lectern_diagnostics *found);
+
+/*
+ * Takes back what an export published before it was killed and the plan has no
+ * place for: files that agree with the manifest it had gathered and not with
+ * `old`. Else nobody would ever take them away. To be called before another
+ * manifest is gathered.
  *
  * LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_manifest_recover(const struct lectern_manifest *old,
-			 struct lectern_folder *folder);
+			 struct lectern_folder *folder,
+			 const struct lectern_phone_plan *plan,
+			 const struct lectern_playlists *playlists);
 
 /* Frees it. NULL is allowed. */
 void lectern_manifest_free(struct lectern_manifest *manifest);
@@ -82,6 +113,16 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_manifest_keep(const struct lectern_manifest *manifest,
 		      const struct lectern_folder *folder,
 		      struct lectern_phone_plan *plan);
+
+/*
+ * The same for the sections that are not kept yet, with what an export that
+ * was interrupted had gathered.
+ *
+ * LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_manifest_keep_left(const struct lectern_folder *folder,
+			   struct lectern_phone_plan *plan);
 
 /*
  * Says in *holds whether the folder has all these playlists as they are.

@@ -7,61 +7,6 @@
 #include "phone/manifest.h"
 #include "phone/manifest_parts.h"
 
-/* ------------------------------------------------------------ recovering */
-
-static enum lectern_status
-clear_take_back(const struct lectern_manifest_entry *left,
-		const struct lectern_manifest *old,
-		struct lectern_folder *folder, struct lectern_buffer *bytes)
-{
-	const struct lectern_json *other =
-		lectern_manifest_find(&old->files, left->name);
-	enum lectern_status status;
-
-	/* Both say the same of it: it belongs to the old set. */
-	if (other && strcmp(lectern_json_string_of(other, "hash"),
-			    lectern_json_string_of(left->record, "hash")) == 0)
-		return LECTERN_OK;
-	status = lectern_manifest_verify(folder, left->name, left->record,
-					 bytes, NULL, NULL);
-	if (status == LECTERN_OK)
-		(void)lectern_folder_remove(folder, left->name);
-	return status == LECTERN_NO_MEMORY ? status : LECTERN_OK;
-}
-
-/*
- * A run that was killed while it moved files into place has left its manifest
- * in the hidden folder. A file that this one names and the old one does not is
- * half of a set, and is taken back if it is still as it was made.
- */
-enum lectern_status lectern_manifest_recover(const struct lectern_manifest *old,
-					     struct lectern_folder *folder)
-{
-	struct lectern_manifest left = {0};
-	struct lectern_buffer bytes = {0};
-	enum lectern_status status;
-	size_t i;
-
-	status = lectern_folder_read_left(folder, LECTERN_MANIFEST_NAME,
-					  LECTERN_MANIFEST_BYTES_MAX,
-					  &left.text);
-	if (status == LECTERN_OK)
-		status = lectern_manifest_parse(&left);
-	/* Killed before it had published anything, or not ours. */
-	if (status != LECTERN_OK && status != LECTERN_NO_MEMORY) {
-		lectern_manifest_forget(&left);
-		status = LECTERN_OK;
-	}
-	for (i = 0; i < left.files.count && status == LECTERN_OK; i++)
-		status =
-			clear_take_back(&left.files.at[i], old, folder, &bytes);
-	lectern_buffer_free(&bytes);
-	lectern_manifest_free_parts(&left);
-	if (status == LECTERN_OK)
-		lectern_folder_clear_left(folder);
-	return status;
-}
-
 /* -------------------------------------------------------------- clearing */
 
 /* The paths of all files of a set, sorted. */
@@ -124,8 +69,9 @@ static enum lectern_status clear_file(const struct lectern_manifest_entry *old,
 				      struct lectern_buffer *bytes,
 				      struct lectern_diagnostics *found)
 {
-	enum lectern_status status = lectern_manifest_verify(
-		folder, old->name, old->record, bytes, NULL, NULL);
+	enum lectern_status status =
+		lectern_manifest_verify(folder, lectern_folder_read, old->name,
+					old->record, bytes, NULL, NULL);
 
 	if (status == LECTERN_NO_MEMORY)
 		return status;
@@ -160,6 +106,59 @@ lectern_manifest_clear(const struct lectern_manifest *manifest,
 					    &bytes, found);
 	lectern_buffer_free(&bytes);
 	lectern_free(paths.at);
+	return status;
+}
+
+/* ------------------------------------------------------------ recovering */
+
+static enum lectern_status
+clear_take_back(const struct lectern_manifest_entry *left,
+		const struct lectern_manifest *old,
+		struct lectern_folder *folder, struct lectern_buffer *bytes)
+{
+	const struct lectern_json *other =
+		lectern_manifest_find(&old->files, left->name);
+	enum lectern_status status;
+
+	/* Both say the same of it: it belongs to the old set. */
+	if (other && strcmp(lectern_json_string_of(other, "hash"),
+			    lectern_json_string_of(left->record, "hash")) == 0)
+		return LECTERN_OK;
+	status =
+		lectern_manifest_verify(folder, lectern_folder_read, left->name,
+					left->record, bytes, NULL, NULL);
+	if (status == LECTERN_OK)
+		(void)lectern_folder_remove(folder, left->name);
+	return status == LECTERN_NO_MEMORY ? status : LECTERN_OK;
+}
+
+/*
+ * A run that was killed while it moved files into place has left its manifest
+ * in the hidden folder. A file that this one names and neither the old one nor
+ * the plan does is half of a set that nobody wants, and is taken back if it is
+ * still as it was made.
+ */
+enum lectern_status
+lectern_manifest_recover(const struct lectern_manifest *old,
+			 struct lectern_folder *folder,
+			 const struct lectern_phone_plan *plan,
+			 const struct lectern_playlists *playlists)
+{
+	struct lectern_manifest left = {0};
+	struct lectern_buffer bytes = {0};
+	struct clear_paths paths = {0};
+	enum lectern_status status = lectern_manifest_read_left(&left, folder);
+	size_t i;
+
+	if (status == LECTERN_OK)
+		status = clear_paths_make(&paths, plan);
+	for (i = 0; i < left.files.count && status == LECTERN_OK; i++)
+		if (!clear_stays(&paths, playlists, left.files.at[i].name))
+			status = clear_take_back(&left.files.at[i], old, folder,
+						 &bytes);
+	lectern_buffer_free(&bytes);
+	lectern_free(paths.at);
+	lectern_manifest_free_parts(&left);
 	return status;
 }
 

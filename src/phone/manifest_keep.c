@@ -21,6 +21,7 @@ struct keep_run {
 	const struct lectern_folder *folder;
 	struct lectern_phone_plan *plan;
 	struct lectern_buffer bytes;
+	bool left; /* what was gathered counts, too */
 };
 
 /* A whole number from 0 to `most`; false for anything else. */
@@ -87,6 +88,7 @@ static enum lectern_status keep_file(struct keep_run *run,
 	const uint32_t samples =
 		piece->frames *
 		(lectern_phone_format_rate(format) / LECTERN_FRAMES_A_SECOND);
+	enum lectern_status status;
 
 	if (!record ||
 	    !keep_number(record, "samples", samples, &sound->samples) ||
@@ -98,8 +100,16 @@ static enum lectern_status keep_file(struct keep_run *run,
 	sound->dc = lectern_json_number_of(record, "dc");
 	/* None was found, or the set would not be there. */
 	sound->digits_sought = lectern_json_of(record, "digits") != NULL;
-	return lectern_manifest_verify(run->folder, path.name, record,
-				       &run->bytes, &file->bytes, file->hash);
+	status = lectern_manifest_verify(run->folder, lectern_folder_read,
+					 path.name, record, &run->bytes,
+					 &file->bytes, file->hash);
+	if (status == LECTERN_OK || status == LECTERN_NO_MEMORY || !run->left)
+		return status;
+	status = lectern_manifest_verify(run->folder, lectern_folder_read_left,
+					 path.name, record, &run->bytes,
+					 &file->bytes, file->hash);
+	file->staged = status == LECTERN_OK;
+	return status;
 }
 
 static enum lectern_status keep_piece(struct keep_run *run, uint32_t index,
@@ -260,6 +270,7 @@ static enum lectern_status keep_section(struct keep_run *run, uint32_t index)
 	if (status == LECTERN_OK)
 		status = keep_sentences(run, section);
 	section->kept = status == LECTERN_OK;
+	section->left = section->kept && run->left;
 	if (section->kept || status == LECTERN_NO_MEMORY)
 		return status;
 	/* It is made anew, and gets its pieces then. */
@@ -281,5 +292,43 @@ lectern_manifest_keep(const struct lectern_manifest *manifest,
 	for (i = 0; i < plan->section_count && status == LECTERN_OK; i++)
 		status = keep_section(&run, i);
 	lectern_buffer_free(&run.bytes);
+	return status;
+}
+
+/* A section of which an interrupted run left word; no word is no fault. */
+static enum lectern_status keep_left(const struct lectern_folder *folder,
+				     struct lectern_phone_plan *plan,
+				     uint32_t index)
+{
+	const struct lectern_phone_path path =
+		lectern_manifest_part_path(&plan->sections[index]);
+	struct lectern_manifest part = {0};
+	struct keep_run run = {.manifest = &part,
+			       .folder = folder,
+			       .plan = plan,
+			       .left = true};
+	enum lectern_status status;
+
+	status = lectern_folder_read_left(
+		folder, path.name, LECTERN_MANIFEST_BYTES_MAX, &part.text);
+	if (status == LECTERN_OK)
+		status = lectern_manifest_parse(&part);
+	if (status == LECTERN_OK)
+		status = keep_section(&run, index);
+	lectern_buffer_free(&run.bytes);
+	lectern_manifest_free_parts(&part);
+	return status == LECTERN_NO_MEMORY ? status : LECTERN_OK;
+}
+
+enum lectern_status
+lectern_manifest_keep_left(const struct lectern_folder *folder,
+			   struct lectern_phone_plan *plan)
+{
+	enum lectern_status status = LECTERN_OK;
+	uint32_t i;
+
+	for (i = 0; i < plan->section_count && status == LECTERN_OK; i++)
+		if (!plan->sections[i].kept)
+			status = keep_left(folder, plan, i);
 	return status;
 }

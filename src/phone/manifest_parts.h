@@ -52,11 +52,22 @@ struct lectern_manifest {
 /*
  * Parses manifest->text and makes the lists.
  *
- * LECTERN_INVALID for what no export wrote; LECTERN_NO_MEMORY. What there is
- * must be freed then too.
+ * LECTERN_INVALID for what no export wrote; LECTERN_UNSUPPORTED for what a
+ * newer one did; LECTERN_NO_MEMORY. What there is must be freed then too.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_manifest_parse(struct lectern_manifest *manifest);
+
+/*
+ * Reads the manifest that an export had gathered before it was killed; without
+ * one that can be believed, `left` knows of no files. What there is must be
+ * freed then too.
+ *
+ * LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_manifest_read_left(struct lectern_manifest *left,
+			   const struct lectern_folder *folder);
 
 /* Forgets all lists. */
 void lectern_manifest_forget(struct lectern_manifest *manifest);
@@ -69,15 +80,22 @@ const struct lectern_json *
 lectern_manifest_find(const struct lectern_manifest_list *list,
 		      const char *name);
 
+/* Where a file is looked for: in the set, or gathered beside it. */
+typedef enum lectern_status
+lectern_manifest_read_fn(const struct lectern_folder *folder, const char *name,
+			 size_t limit, struct lectern_buffer *bytes);
+
 /*
- * Looks whether a file is as its record says; `bytes` is to work with. On
- * success *length and `hash`, if not NULL, are set.
+ * Looks whether a file is as its record says; `read` is lectern_folder_read()
+ * or lectern_folder_read_left(), `bytes` is to work with. On success *length
+ * and `hash`, if not NULL, are set.
  *
  * LECTERN_NOT_FOUND when it is gone; LECTERN_INVALID when it differs;
  * LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
-lectern_manifest_verify(const struct lectern_folder *folder, const char *path,
+lectern_manifest_verify(const struct lectern_folder *folder,
+			lectern_manifest_read_fn *read, const char *path,
 			const struct lectern_json *record,
 			struct lectern_buffer *bytes, uint64_t *length,
 			char hash[LECTERN_HASH_TEXT]);

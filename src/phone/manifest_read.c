@@ -140,6 +140,7 @@ lectern_manifest_find(const struct lectern_manifest_list *list,
 enum lectern_status lectern_manifest_parse(struct lectern_manifest *manifest)
 {
 	enum lectern_status status;
+	double form;
 
 	/* Whoever reads it says all in one warning; the parser's own words
 	 * are dropped. */
@@ -149,11 +150,13 @@ enum lectern_status lectern_manifest_parse(struct lectern_manifest *manifest)
 	if (status != LECTERN_OK)
 		return status;
 	if (strcmp(lectern_json_string_of(manifest->whole, "what"),
-		   LECTERN_MANIFEST_WHAT) != 0 ||
-	    lectern_json_number_of(manifest->whole, "form") !=
-		    LECTERN_MANIFEST_FORM)
+		   LECTERN_MANIFEST_WHAT) != 0)
 		return LECTERN_INVALID;
-	return manifest_lists(manifest);
+	form = lectern_json_number_of(manifest->whole, "form");
+	if (form > LECTERN_MANIFEST_FORM)
+		return LECTERN_UNSUPPORTED;
+	return form == LECTERN_MANIFEST_FORM ? manifest_lists(manifest)
+					     : LECTERN_INVALID;
 }
 
 void lectern_manifest_forget(struct lectern_manifest *manifest)
@@ -163,23 +166,48 @@ void lectern_manifest_forget(struct lectern_manifest *manifest)
 	manifest->files.count = 0;
 }
 
-/* Forgets what cannot be trusted and says so. */
-static void manifest_distrust(struct lectern_manifest *manifest,
-			      const struct lectern_folder *folder,
-			      struct lectern_diagnostics *found)
+static void manifest_say(const struct lectern_folder *folder,
+			 enum lectern_severity severity, const char *words,
+			 struct lectern_diagnostics *found)
 {
 	struct lectern_buffer path = {0};
 
 	lectern_buffer_printf(&path, "%s/%s", lectern_folder_path(folder),
 			      LECTERN_MANIFEST_NAME);
 	lectern_diagnostics_add(
-		found, LECTERN_WARNING,
-		(struct lectern_source_place){.path = path.bytes},
-		"not a manifest that an export left here; all prompts are "
-		"made anew");
+		found, severity,
+		(struct lectern_source_place){.path = path.bytes}, "%s", words);
 	lectern_buffer_free(&path);
-	lectern_manifest_forget(manifest);
-	lectern_buffer_clear(&manifest->text);
+}
+
+/*
+ * Takes what was read. What a newer program keeps in its sets is not known
+ * here, so nothing of it may be overwritten; what cannot be trusted is
+ * forgotten.
+ */
+static enum lectern_status manifest_take(struct lectern_manifest *manifest,
+					 const struct lectern_folder *folder,
+					 enum lectern_status status,
+					 struct lectern_diagnostics *found)
+{
+	if (status == LECTERN_NO_MEMORY)
+		return status;
+	if (status == LECTERN_UNSUPPORTED) {
+		manifest_say(folder, LECTERN_ERROR,
+			     "made by a newer version of this program: use "
+			     "that one, or another folder",
+			     found);
+		return status;
+	}
+	if (status != LECTERN_OK && status != LECTERN_NOT_FOUND) {
+		manifest_say(folder, LECTERN_WARNING,
+			     "not a manifest that an export left here; all "
+			     "prompts are made anew",
+			     found);
+		lectern_manifest_forget(manifest);
+		lectern_buffer_clear(&manifest->text);
+	}
+	return LECTERN_OK;
 }
 
 enum lectern_status lectern_manifest_read(struct lectern_manifest **out,
@@ -196,14 +224,28 @@ enum lectern_status lectern_manifest_read(struct lectern_manifest **out,
 				     &manifest->text);
 	if (status == LECTERN_OK)
 		status = lectern_manifest_parse(manifest);
-	if (status == LECTERN_NO_MEMORY) {
+	status = manifest_take(manifest, folder, status, found);
+	if (status == LECTERN_OK)
+		*out = manifest;
+	else
 		lectern_manifest_free(manifest);
-		return status;
-	}
-	if (status != LECTERN_OK && status != LECTERN_NOT_FOUND)
-		manifest_distrust(manifest, folder, found);
-	*out = manifest;
-	return LECTERN_OK;
+	return status;
+}
+
+enum lectern_status
+lectern_manifest_read_left(struct lectern_manifest *left,
+			   const struct lectern_folder *folder)
+{
+	enum lectern_status status = lectern_folder_read_left(
+		folder, LECTERN_MANIFEST_NAME, LECTERN_MANIFEST_BYTES_MAX,
+		&left->text);
+
+	if (status == LECTERN_OK)
+		status = lectern_manifest_parse(left);
+	/* Killed before it had published anything, or not ours. */
+	if (status != LECTERN_OK)
+		lectern_manifest_forget(left);
+	return status == LECTERN_NO_MEMORY ? status : LECTERN_OK;
 }
 
 void lectern_manifest_free_parts(struct lectern_manifest *manifest)
@@ -231,6 +273,7 @@ bool lectern_manifest_is(const struct lectern_manifest *manifest,
 }
 
 enum lectern_status lectern_manifest_verify(const struct lectern_folder *folder,
+					    lectern_manifest_read_fn *read,
 					    const char *path,
 					    const struct lectern_json *record,
 					    struct lectern_buffer *bytes,
@@ -240,8 +283,7 @@ enum lectern_status lectern_manifest_verify(const struct lectern_folder *folder,
 	char text[LECTERN_HASH_TEXT];
 	enum lectern_status status;
 
-	status = lectern_folder_read(folder, path, LECTERN_MANIFEST_FILE_MAX,
-				     bytes);
+	status = read(folder, path, LECTERN_MANIFEST_FILE_MAX, bytes);
 	if (status == LECTERN_NO_MEMORY || status == LECTERN_NOT_FOUND)
 		return status;
 	if (status != LECTERN_OK ||

@@ -27,6 +27,7 @@
 struct lectern_phone_file {
 	uint64_t bytes;
 	char hash[LECTERN_HASH_TEXT];
+	bool staged; /* gathered, and not yet in its place */
 	struct lectern_phone_sound sound;
 };
 
@@ -71,6 +72,7 @@ struct lectern_phone_section {
 	uint32_t first_piece; /* once it is made */
 	uint32_t piece_count;
 	bool kept; /* its files are there already */
+	bool left; /* kept, as an export that was interrupted made it */
 };
 
 /* All in one arena; zero-initialise, free with lectern_phone_plan_free(). */

@@ -157,6 +157,7 @@ static enum lectern_status press_file(struct lectern_press *press,
 					      press->found);
 	if (status != LECTERN_OK)
 		return status;
+	to->staged = true;
 	status = lectern_folder_read_staged(press->folder, path.name,
 					    bytes->length, &press->back);
 	if (status == LECTERN_NO_MEMORY)

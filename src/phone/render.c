@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "phone/render.h"
 
+#include <string.h>
+
 #include "base/alloc.h"
+#include "lectern/memory.h"
 #include "phone/format.h"
+#include "phone/manifest.h"
 #include "phone/press.h"
 #include "phone/sound.h"
 
 struct lectern_render {
 	struct lectern_phone_plan *plan;
+	struct lectern_folder *folder;
 	struct lectern_diagnostics *found;
 	struct lectern_press *press;
 	struct lectern_pieces pieces;
@@ -38,6 +43,7 @@ enum lectern_status lectern_render_new(struct lectern_render **out,
 	if (!render)
 		return LECTERN_NO_MEMORY;
 	render->plan = plan;
+	render->folder = folder;
 	render->found = found;
 	render->done = render_kept(plan);
 	status = lectern_press_new(&render->press, plan, folder, found);
@@ -213,6 +219,26 @@ static void render_progress(struct lectern_render *render, uint32_t prompts)
 	}
 }
 
+/*
+ * Says beside the section's files that they are all there: last, so that the
+ * run after an interrupted one believes nothing that is half done.
+ */
+static enum lectern_status render_part(struct lectern_render *render,
+				       uint32_t section)
+{
+	const struct lectern_phone_path path =
+		lectern_manifest_part_path(&render->plan->sections[section]);
+	char *text = NULL;
+	enum lectern_status status =
+		lectern_manifest_part_text(&text, render->plan, section);
+
+	if (status == LECTERN_OK)
+		status = lectern_folder_stage(render->folder, path.name, text,
+					      strlen(text), render->found);
+	lectern_string_free(text);
+	return status;
+}
+
 enum lectern_status
 lectern_render_section(struct lectern_render *render,
 		       const struct lectern_spoken_section *section)
@@ -236,6 +262,8 @@ lectern_render_section(struct lectern_render *render,
 				render_stream(render, &section->streams[i],
 					      &plan->pieces[first]));
 	}
+	if (worst == LECTERN_OK)
+		worst = render_part(render, section->index);
 	if (worst == LECTERN_OK)
 		render_progress(render, section->take_count);
 	return worst;

@@ -162,7 +162,12 @@ static void no_speed_changes_until_all_are_made(void **state)
 	place->set->options.user = &last;
 	assert_int_equal(phone_guide_export(place->set), LECTERN_STOPPED);
 	assert_true(last >= 9);
-	assert_int_equal(phone_folder_count(place->folder), 0);
+	/* What was finished is hidden. */
+	assert_int_equal(
+		phone_folder_count(phone_path(place->folder, "en/slow")), 1);
+	assert_true(phone_file_is_there(
+		phone_path(place->folder, "en/slow/.lectern-new")));
+	assert_int_equal(phone_folder_count(phone_set(place->folder)), 1);
 }
 
 static void a_set_of_another_speed_is_left_alone(void **state)

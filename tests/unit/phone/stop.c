@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * An export that is told to end early, by its caller and by a signal: the
- * set is as it was, and nothing hidden is left.
+ * set is as it was, and only what was finished is left beside it.
  */
 #include <errno.h>
 #include <setjmp.h>
@@ -56,7 +56,8 @@ static enum lectern_status export_until(struct phone_guide *set,
 	return phone_guide_export(set);
 }
 
-static void a_first_export_that_is_stopped_leaves_no_folder(void **state)
+static void
+a_first_export_that_is_stopped_leaves_only_what_is_hidden(void **state)
 {
 	char parent[64];
 	char folder[128];
@@ -72,8 +73,11 @@ static void a_first_export_that_is_stopped_leaves_no_folder(void **state)
 		assert_int_equal(export_until(set, &wish), LECTERN_STOPPED);
 		/* Prompts are done by chapters. */
 		assert_in_range(wish.made, after, after + 1);
-		assert_int_equal(phone_folder_count(parent), 0);
+		assert_int_equal(phone_folder_count(phone_set(folder)), 1);
+		assert_true(phone_file_is_there(
+			phone_file(folder, ".lectern-new")));
 		phone_guide_free(set);
+		phone_folder_remove(folder);
 	}
 	phone_folder_remove(parent);
 }
@@ -85,6 +89,8 @@ static void a_set_is_as_it_was_when_the_next_export_is_stopped(void **state)
 	struct wish wish = {.after = 3};
 	char kept[64];
 	char folder[64];
+	char aside[128];
+	char hidden[128];
 
 	(void)state;
 	phone_folder_make(kept);
@@ -96,7 +102,12 @@ static void a_set_is_as_it_was_when_the_next_export_is_stopped(void **state)
 	assert_int_equal(phone_guide_export(before), LECTERN_OK);
 	after = phone_guide_new(AFTER, folder);
 	assert_int_equal(export_until(after, &wish), LECTERN_STOPPED);
+	snprintf(aside, sizeof(aside), "%s-aside", folder);
+	snprintf(hidden, sizeof(hidden), "%s",
+		 phone_file(folder, ".lectern-new"));
+	assert_int_equal(rename(hidden, aside), 0);
 	assert_true(phone_folder_same(kept, folder));
+	assert_int_equal(rename(aside, hidden), 0);
 	/* And it was only put off. */
 	wish = (struct wish){.after = UINT32_MAX};
 	assert_int_equal(export_until(after, &wish), LECTERN_OK);
@@ -154,6 +165,17 @@ static void wait_for_middle(const char *folder)
 	free(stage);
 }
 
+static void assert_only_hidden(const char *set)
+{
+	char *inside = program_join(set, "en/normal");
+	char *hidden = program_join(inside, ".lectern-new");
+
+	assert_int_equal(program_entries(inside), 1);
+	assert_true(program_entries(hidden) > 0);
+	free(hidden);
+	free(inside);
+}
+
 static int end_of(pid_t child)
 {
 	int status = 0;
@@ -164,7 +186,7 @@ static int end_of(pid_t child)
 	return WEXITSTATUS(status);
 }
 
-static void assert_signal_leaves_nothing(int signal_number, bool to_group)
+static void assert_signal_leaves_no_set(int signal_number, bool to_group)
 {
 	char *folder = program_folder();
 	char *guide = long_guide(folder);
@@ -174,26 +196,26 @@ static void assert_signal_leaves_nothing(int signal_number, bool to_group)
 	wait_for_middle(set);
 	kill(to_group ? -child : child, signal_number);
 	assert_int_equal(end_of(child), 1);
-	/* The guide alone: neither the set nor anything hidden. */
-	assert_int_equal(program_entries(folder), 1);
+	/* Nothing of the set, but what was finished for the next run. */
+	assert_only_hidden(set);
 	free(set);
 	free(guide);
 	program_remove(folder);
 }
 
-static void a_signal_in_the_middle_leaves_nothing_half_done(void **state)
+static void a_signal_in_the_middle_leaves_no_half_of_a_set(void **state)
 {
 	(void)state;
-	assert_signal_leaves_nothing(SIGTERM, false);
-	assert_signal_leaves_nothing(SIGINT, false);
+	assert_signal_leaves_no_set(SIGTERM, false);
+	assert_signal_leaves_no_set(SIGINT, false);
 }
 
 /* The keyboard's interrupt goes to the speakers as well. */
-static void an_interrupt_of_all_processes_leaves_nothing_either(void **state)
+static void an_interrupt_of_all_processes_leaves_none_either(void **state)
 {
 	(void)state;
-	assert_signal_leaves_nothing(SIGINT, true);
-	assert_signal_leaves_nothing(SIGTERM, true);
+	assert_signal_leaves_no_set(SIGINT, true);
+	assert_signal_leaves_no_set(SIGTERM, true);
 }
 
 static void a_signal_leaves_what_else_is_in_the_folder(void **state)
@@ -211,7 +233,9 @@ static void a_signal_leaves_what_else_is_in_the_folder(void **state)
 	wait_for_middle(set);
 	kill(child, SIGTERM);
 	assert_int_equal(end_of(child), 1);
-	assert_int_equal(program_entries(set), 1);
+	assert_int_equal(program_entries(set), 2);
+	assert_only_hidden(set);
+	assert_true(phone_file_is_there(mine));
 	free(mine);
 	free(set);
 	free(guide);
@@ -222,13 +246,13 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
-			a_first_export_that_is_stopped_leaves_no_folder),
+			a_first_export_that_is_stopped_leaves_only_what_is_hidden),
 		cmocka_unit_test(
 			a_set_is_as_it_was_when_the_next_export_is_stopped),
 		cmocka_unit_test(
-			a_signal_in_the_middle_leaves_nothing_half_done),
+			a_signal_in_the_middle_leaves_no_half_of_a_set),
 		cmocka_unit_test(
-			an_interrupt_of_all_processes_leaves_nothing_either),
+			an_interrupt_of_all_processes_leaves_none_either),
 		cmocka_unit_test(a_signal_leaves_what_else_is_in_the_folder),
 	};
 
