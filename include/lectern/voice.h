@@ -114,6 +114,13 @@ void lectern_voice_change(struct lectern_voice *voice,
 			  enum lectern_command command,
 			  const struct lectern_voices *voices);
 
+/*
+ * A voice at so many per cent of its rate, within the bounds; 0: as it is. The
+ * strings are those of `voice`.
+ */
+struct lectern_voice lectern_voice_paced(const struct lectern_voice *voice,
+					 uint32_t percent);
+
 /* A role's name in profiles ("heading"); "?" for no such role. */
 const char *lectern_role_name(enum lectern_role role);
 

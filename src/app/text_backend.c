@@ -17,6 +17,7 @@ struct text_backend {
 	struct lectern_range range;
 	uint32_t block; /* to be printed next */
 	uint32_t generation;
+	uint32_t pace; /* of it, in per cent of the rate; 0: the rate */
 	bool active;
 	bool held;
 	bool resuming;	/* a notice came, and no move since */
@@ -43,6 +44,7 @@ static void text_read(struct text_backend *text,
 	text->range = event->range;
 	text->block = event->range.from.block;
 	text->generation = event->generation;
+	text->pace = event->pace;
 	text->active = true;
 	text->held = false;
 	/* A reader who moved wants the next line now. */
@@ -129,7 +131,8 @@ static int64_t text_takes_ms(const struct text_backend *text, uint32_t block)
 		return 0;
 	for (; *bytes; bytes++)
 		words += *bytes == ' ';
-	return words * MS_A_MINUTE / text->rate;
+	words = words * MS_A_MINUTE / text->rate;
+	return text->pace ? words * 100 / text->pace : words;
 }
 
 /* True when the range ends before block `block`. */

@@ -40,6 +40,7 @@ void lectern_live_drop(struct live *live)
 	lectern_live_look(live);
 	lectern_plan_clear(&live->plan);
 	lectern_talk_drop(live->talk);
+	live->pace = 0;
 	live->busy = false;
 	live->moved = false;
 }
@@ -47,6 +48,8 @@ void lectern_live_drop(struct live *live)
 /* Gives the speaker its next phrases, which are scripted only now. */
 static enum lectern_status live_feed(struct live *live)
 {
+	const struct lectern_voice voice =
+		lectern_voice_paced(&live->voice, live->pace);
 	const struct lectern_phrase *phrase = NULL;
 	enum lectern_status status = LECTERN_OK;
 
@@ -55,7 +58,7 @@ static enum lectern_status live_feed(struct live *live)
 		if (status != LECTERN_OK || !phrase)
 			return status;
 		status = lectern_talk_add(live->talk, phrase, live->plan.placed,
-					  &live->voice);
+					  &voice);
 		if (status == LECTERN_OK)
 			lectern_plan_step(&live->plan);
 	}

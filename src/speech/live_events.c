@@ -121,6 +121,7 @@ enum lectern_status lectern_live_obey(struct live *live,
 	switch (event->kind) {
 	case LECTERN_EVENT_READ:
 		live_read(live, event->range, event->generation);
+		live->pace = event->pace;
 		return LECTERN_OK;
 	case LECTERN_EVENT_NOTICE:
 	case LECTERN_EVENT_EDGE:

@@ -31,6 +31,7 @@ struct live {
 	struct lectern_audio audio;
 	struct lectern_plan plan;
 	uint32_t generation; /* of what is planned */
+	uint32_t pace;	     /* of it, in per cent of the rate; 0: the rate */
 	bool busy;	     /* something is planned or still to be heard */
 	struct lectern_position place;
 	bool moved;

@@ -389,6 +389,21 @@ bool lectern_voice_choose(struct lectern_voice *voice,
 	return true;
 }
 
+struct lectern_voice lectern_voice_paced(const struct lectern_voice *voice,
+					 uint32_t percent)
+{
+	struct lectern_voice paced = *voice;
+	uint64_t rate = (uint64_t)voice->rate * percent / 100;
+
+	if (percent == 0)
+		return paced;
+	if (rate > LECTERN_RATE_MAX)
+		rate = LECTERN_RATE_MAX;
+	paced.rate =
+		rate < LECTERN_RATE_MIN ? LECTERN_RATE_MIN : (uint32_t)rate;
+	return paced;
+}
+
 void lectern_voice_change(struct lectern_voice *voice,
 			  enum lectern_command command,
 			  const struct lectern_voices *voices)

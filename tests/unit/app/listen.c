@@ -308,6 +308,23 @@ static void commands_are_obeyed_line_by_line(void **state)
 	program_free(&result);
 }
 
+static void words_and_numbers_stand_behind_a_command(void **state)
+{
+	struct fixture *fixture = *state;
+	struct program_result result =
+		LISTEN(fixture,
+		       "mark-name my fruit\ngo-section 2\nmarks\nselect\n"
+		       "define-word stone\ngo-minute 9\nmark-name\nselect\n",
+		       "--text", "--commands=-", fixture->guide);
+
+	assert_int_equal(result.status, 0);
+	assert_non_null(strstr(result.out, "Bookmark: my fruit\n"));
+	assert_non_null(strstr(result.out, "Bookmark 1 of 1: my fruit.\n"));
+	assert_non_null(strstr(result.out, "This guide has no glossary.\n"));
+	assert_non_null(strstr(result.out, "Minutes in the guide: 1.\n"));
+	program_free(&result);
+}
+
 static void commands_end_after_what_they_asked_for(void **state)
 {
 	struct fixture *fixture = *state;
@@ -707,6 +724,7 @@ int main(void)
 		TEST(a_full_output_ends_it_with_one_line),
 		TEST(a_run_without_a_terminal_remembers_nothing),
 		TEST(commands_are_obeyed_line_by_line),
+		TEST(words_and_numbers_stand_behind_a_command),
 		TEST(commands_end_after_what_they_asked_for),
 		TEST(commands_that_end_in_a_pause_end),
 		TEST(an_unknown_command_is_named_with_its_line),

@@ -129,6 +129,32 @@ static void a_search_that_cannot_be_left_is_a_fault(void **state)
 			    "context search has no short press for cancel");
 }
 
+static void the_list_of_commands_leads_into_every_list(void **state)
+{
+	struct keys_bench *bench = *state;
+
+	/* Three of each list, and the way out of learn mode. */
+	assert_int_equal(audit(bench, SOUND "bind 7 menu\n"), 10);
+	assert_int_equal(audit(bench, SOUND "bind 7 menu\n"
+					    "context any\n"
+					    "bind escape cancel\n"
+					    "bind space select\n"
+					    "bind right next\n"),
+			 0);
+}
+
+static void whatever_asks_for_words_has_a_way_out(void **state)
+{
+	static const char *const tables[] = {SOUND "bind 7 mark-name\n",
+					     SOUND "bind 7 define-word\n",
+					     SOUND "bind 7 search\n"};
+	struct keys_bench *bench = *state;
+	size_t i;
+
+	for (i = 0; i < 3; i++)
+		assert_int_equal(audit(bench, tables[i]), 2);
+}
+
 static void a_letter_bound_in_the_search_is_a_fault(void **state)
 {
 	struct keys_bench *bench = *state;
@@ -172,6 +198,8 @@ int main(void)
 		TEST(learn_mode_that_cannot_be_left_is_a_fault),
 		TEST(cancel_in_reading_leaves_learn_mode_too),
 		TEST(a_search_that_cannot_be_left_is_a_fault),
+		TEST(the_list_of_commands_leads_into_every_list),
+		TEST(whatever_asks_for_words_has_a_way_out),
 		TEST(a_letter_bound_in_the_search_is_a_fault),
 		TEST(a_letter_bound_everywhere_is_a_fault_with_a_search)};
 

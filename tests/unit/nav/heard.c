@@ -144,8 +144,8 @@ static void a_minute_is_gone_to_by_its_number(void **state)
 	/* The heading is a word, too. */
 	nav_bench_at(bench, 1, word_at(119));
 	do_now(bench, LECTERN_CMD_GO_MINUTE, 12, LECTERN_AT_EDGE);
-	nav_bench_says(bench, "edge 1 item 0:0-0:0 \"The guide has 11 "
-			      "minutes.\"\n");
+	nav_bench_says(bench, "edge 1 item 0:0-0:0 \"Minutes in the guide: "
+			      "11.\"\n");
 	do_now(bench, LECTERN_CMD_GO_MINUTE, 0, LECTERN_AT_EDGE);
 	do_now(bench, LECTERN_CMD_GO_MINUTE, -1, LECTERN_AT_EDGE);
 	nav_bench_do(bench, LECTERN_CMD_BACK);

@@ -194,6 +194,30 @@ static void a_setting_is_heard_at_once_from_the_very_word(void **state)
 	assert_int_equal(hall->presented, 1);
 }
 
+static void what_is_said_slowly_is_said_so_once(void **state)
+{
+	struct hall *hall = *state;
+	struct lectern_range range = hall_blocks(hall, 3, 3);
+	uint32_t rate = hall->stage.voice.rate;
+	struct lectern_event event = {.kind = LECTERN_EVENT_READ,
+				      .generation = 1,
+				      .range = range,
+				      .pace = 70,
+				      .words = ""};
+	size_t cut = hall->fake.played_count;
+
+	assert_int_equal(lectern_backend_handle(&hall->speech, &event),
+			 LECTERN_OK);
+	hall_spend_all(hall);
+	hall->stage.voice.rate = rate * 70 / 100;
+	assert_hall_silent(hall, assert_hall_played(hall, cut, NULL, &range));
+	cut = hall->fake.played_count;
+	hall_send_read(hall, 2, range);
+	hall_spend_all(hall);
+	hall->stage.voice.rate = rate;
+	assert_hall_silent(hall, assert_hall_played(hall, cut, NULL, &range));
+}
+
 static void a_setting_says_a_notice_again_that_is_under_way(void **state)
 {
 	struct hall *hall = *state;
@@ -455,6 +479,7 @@ int main(void)
 		IN_A_HALL(a_setting_is_heard_at_once_from_the_very_word),
 		IN_A_HALL(a_setting_says_a_notice_again_that_is_under_way),
 		IN_A_HALL(another_voice_goes_on_at_the_very_word),
+		IN_A_HALL(what_is_said_slowly_is_said_so_once),
 		IN_A_HALL(the_rate_has_its_bounds),
 		IN_A_HALL(softer_is_softer_down_to_nothing),
 		IN_A_HALL(
