@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the controller's events do to a reading that is under way. */
+#include <string.h>
+
 #include "speech/live_parts.h"
 
 static void live_hold(struct live *live, bool held)
@@ -106,7 +108,8 @@ static enum lectern_status live_set(struct live *live,
 
 	lectern_voice_change(&live->voice, command, &live->voices);
 	lectern_live_look(live);
-	if (command == LECTERN_CMD_NEXT_VOICE)
+	if (strcmp(live->voice.name, before.name) != 0 ||
+	    strcmp(live->voice.variant, before.variant) != 0)
 		status = live_change_voice(live, &before);
 	if (status != LECTERN_OK || !live->busy)
 		return status;

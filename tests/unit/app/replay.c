@@ -21,6 +21,8 @@
 #include "lectern/nav.h"
 #include "lectern/speech.h"
 #include "speech/live.h"
+#include "speech/speaker.h"
+#include "support/speech_fake.h"
 #include "support/whole.h"
 
 /* Sanitizers slow each of them down tenfold; the plain build runs them all. */
@@ -128,20 +130,40 @@ static void on_event(void *user, const struct lectern_event *event)
 			 LECTERN_OK);
 }
 
-static void open_media(struct session *session, unsigned media)
+/*
+ * What the voice is costs most of a session, and where nothing is polled no
+ * word of it comes back: then it is one that is there at once.
+ */
+static void open_speech(struct session *session,
+			const struct lectern_speech_options *options,
+			bool polled)
+{
+	const struct lectern_audio audio = {&sink_ops, &session->heard};
+	struct lectern_speaker *speaker = NULL;
+
+	if (!polled)
+		assert_int_equal(lectern_speaker_start(&speaker, &speech_fake,
+						       options->voice,
+						       "Not read out.",
+						       session->whole->found),
+				 LECTERN_OK);
+	assert_int_equal(lectern_live_open(&session->speech, options, &audio,
+					   polled ? NULL : &speaker,
+					   session->whole->found),
+			 LECTERN_OK);
+}
+
+static void open_media(struct session *session, unsigned media, bool polled)
 {
 	const struct whole *whole = session->whole;
 	const struct lectern_speech_options speech = {.guide = whole->guide,
 						      .words = whole->words,
 						      .voice = &whole->voice,
 						      .data = LECTERN_SOURCE};
-	const struct lectern_audio audio = {&sink_ops, &session->heard};
 	const struct lectern_braille_options braille = {.data = LECTERN_SOURCE};
 
 	if (media & SPEECH)
-		assert_int_equal(lectern_live_open(&session->speech, &speech,
-						   &audio, NULL, whole->found),
-				 LECTERN_OK);
+		open_speech(session, &speech, polled);
 	if (media & BRAILLE)
 		assert_int_equal(lectern_braille_open(
 					 &session->braille, session->cells,
@@ -150,7 +172,7 @@ static void open_media(struct session *session, unsigned media)
 }
 
 static void session_open(struct session *session, const struct whole *whole,
-			 unsigned media)
+			 unsigned media, bool polled)
 {
 	const struct lectern_nav_options options = {.data = LECTERN_SOURCE};
 
@@ -162,7 +184,7 @@ static void session_open(struct session *session, const struct whole *whole,
 	assert_non_null(session->events);
 	assert_int_equal(lectern_trace_open(&session->trace, session->events),
 			 LECTERN_OK);
-	open_media(session, media);
+	open_media(session, media, polled);
 	assert_int_equal(lectern_nav_new(&session->nav, whole->guide,
 					 whole->words, &options),
 			 LECTERN_OK);
@@ -230,7 +252,7 @@ static char *sequence(const struct whole *whole, unsigned media, uint64_t seed,
 	int64_t now = 0;
 	int i;
 
-	session_open(&session, whole, media);
+	session_open(&session, whole, media, polled);
 	for (i = 0; i < COMMANDS; i++) {
 		step(&session, &seed, &now);
 		if (!polled)
