@@ -31,6 +31,8 @@ int keys_bench_free(void **state)
 
 enum lectern_status keys_bench_parse(struct keys_bench *bench, const char *text)
 {
+	lectern_keys_free(bench->keys);
+	bench->keys = NULL;
 	return lectern_keys_parse(&bench->keys, "x.keys", text, strlen(text),
 				  bench->found);
 }

@@ -194,34 +194,50 @@ static void markup_is_read_and_not_obeyed(void **state)
 	assert_int_equal(0, rmdir(path));
 }
 
+static double seconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* The part of the time for all samples that had passed at the first. */
+static double first_part(void *speaker, const char *text)
+{
+	struct lectern_answer answer = {.kind = LECTERN_ANSWER_WORD};
+	double from = seconds();
+	double first = 0;
+	bool got = false;
+
+	assert_int_equal(LECTERN_OK, speech_say(speaker, 1, text));
+	while (!got || answer.kind != LECTERN_ANSWER_END) {
+		assert_int_equal(LECTERN_OK,
+				 lectern_speaker_read(speaker, &answer, &got));
+		if (got && answer.kind == LECTERN_ANSWER_SAMPLES && first == 0)
+			first = seconds() - from;
+	}
+	return first / (seconds() - from);
+}
+
 static void the_first_samples_come_at_once(void **state)
 {
 	static const char text[] =
 		"This sentence is long, so that whoever waited for its end "
-		"before handing over the start of it would be seen to wait.";
-	struct lectern_answer answer;
-	struct timespec from;
-	struct timespec to;
+		"before handing over the start of it would be seen to wait, "
+		"for it goes on and on about the garden, and the gate, and the "
+		"lane that leads from it to the river, and the boats there, "
+		"and the people who mend them in the winter, and the ice.";
 	double least = 1;
-	bool got = false;
 	int i;
 
 	for (i = 0; i < 20; i++) {
-		clock_gettime(CLOCK_MONOTONIC, &from);
-		assert_int_equal(LECTERN_OK, speech_say(*state, 1, text));
-		do
-			assert_int_equal(
-				LECTERN_OK,
-				lectern_speaker_read(*state, &answer, &got));
-		while (!got || answer.kind != LECTERN_ANSWER_SAMPLES);
-		clock_gettime(CLOCK_MONOTONIC, &to);
-		lectern_speaker_drop(*state);
-		double took = (double)(to.tv_sec - from.tv_sec) +
-			      (double)(to.tv_nsec - from.tv_nsec) / 1e9;
-		least = took < least ? took : least;
+		double part = first_part(*state, text);
+
+		least = part < least ? part : least;
 	}
-	print_message("first samples after %.2f ms\n", least * 1000);
-	assert_true(least < 0.020);
+	print_message("first samples after %.0f %% of the time\n", least * 100);
+	assert_true(least < 0.7);
 }
 
 static void a_rate_out_of_bounds_is_clamped(void **state)
