@@ -3,7 +3,7 @@
  * phone.h - a guide as prompt sets for a phone system.
  *
  * One prompt a block, in order, through the telephone chain: resampled to
- * 8 and 16 kHz, high-passed, levelled by ITU-T P.56 over each section,
+ * 8 and 16 kHz, high-passed, levelled by ITU-T P.56 over a few neighbours,
  * limited, encoded, and measured again from the bytes of each file. Each speed
  * is spoken anew and makes a set of its own:
  *
@@ -11,10 +11,10 @@
  *	FOLDER/en/normal/s03-p02-taking-medicine.wav
  *
  * The language is the first part of the guide's tag. A manifest says what each
- * file of its set holds; a later run makes anew only what changed. Prompts of
- * a section share one gain, so a change remakes its whole section (the guide's
- * chapter), and the folder is then the same, byte for byte, as after a first
- * export.
+ * file of its set holds; a later run makes anew only what changed. A heading
+ * and the prompts under it, five at most, share one gain, so a change remakes
+ * those (a whole chapter where that is one file), and the folder is then the
+ * same, byte for byte, as after a first export.
  *
  * Names are section, prompt and first words, so that they sort in reading
  * order. Files are gathered in a hidden folder and moved to their places when
@@ -96,7 +96,7 @@ typedef bool lectern_phone_stop_fn(void *user);
 struct lectern_phone_sound {
 	uint32_t samples;    /* at the file's own rate */
 	double level_dbov;   /* of this file; -INFINITY: nothing is heard */
-	double section_dbov; /* of all files of its section in this format */
+	double section_dbov; /* of the files levelled with it, in this format */
 	double peak_dbfs;    /* -INFINITY: it is silent */
 	double dc;	     /* mean, in steps of 16 bits */
 	/* Sought in one of the formats that give the same sound, G.711 and PCM

@@ -94,10 +94,10 @@ static bool *set_blocks(struct lectern_export_set *set)
 	bool *blocks = lectern_alloc(plan->prompt_count, sizeof(*blocks));
 	uint32_t i;
 
-	for (i = 0; i < plan->section_count; i++)
-		set->left |= plan->sections[i].left;
+	for (i = 0; i < plan->group_count; i++)
+		set->left |= plan->groups[i].left;
 	for (i = 0; blocks && i < plan->prompt_count; i++) {
-		blocks[i] = !plan->sections[plan->prompts[i].section].kept;
+		blocks[i] = !plan->groups[plan->prompts[i].group].kept;
 		set->made += blocks[i];
 	}
 	return blocks;
@@ -231,18 +231,10 @@ static enum lectern_status set_publish_files(struct lectern_export_set *set)
 {
 	const struct lectern_phone_plan *plan = &set->plan;
 	enum lectern_status status = LECTERN_OK;
-	uint32_t i;
-	uint32_t k;
+	size_t i;
 
-	for (i = 0; i < plan->section_count; i++) {
-		const struct lectern_phone_section *section =
-			&plan->sections[i];
-
-		for (k = 0; k < section->piece_count && status == LECTERN_OK;
-		     k++)
-			status = set_publish_piece(
-				set, &plan->pieces[section->first_piece + k]);
-	}
+	for (i = 0; i < plan->piece_count && status == LECTERN_OK; i++)
+		status = set_publish_piece(set, &plan->pieces[i]);
 	for (i = 0; i < set->playlists.count && status == LECTERN_OK; i++)
 		status = lectern_folder_publish(set->folder,
 						set->playlists.at[i].name,
@@ -316,13 +308,12 @@ void lectern_export_set_tell(const struct lectern_export_set *set)
 	uint32_t i;
 	uint32_t k;
 
-	for (i = 0; set->shared->options->measured && i < plan->section_count;
+	for (i = 0; set->shared->options->measured && i < plan->group_count;
 	     i++)
-		for (k = 0; k < plan->sections[i].piece_count; k++)
+		for (k = 0; k < plan->groups[i].piece_count; k++)
 			set_tell_piece(
 				set,
-				&plan->pieces[plan->sections[i].first_piece +
-					      k]);
+				&plan->pieces[plan->groups[i].first_piece + k]);
 }
 
 void lectern_export_set_free(struct lectern_export_set *set)

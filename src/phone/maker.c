@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A section is held in memory until it is whole, because its gain follows from
+ * A group is held in memory until it is whole, because its gain follows from
  * all of it: some 15 MB for five minutes. Its speech has been through the
  * chain by then, so at its end only level, encoding and files are left, while
  * the speakers go on with the next.
@@ -22,9 +22,9 @@
 
 #define MAKER_RATE LECTERN_NARRATION_RATE
 
-/* What may go into one section; more would not fit into memory. */
-#define MAKER_SECTION_SECONDS (6 * 3600)
-#define MAKER_SECTION_MAX ((size_t)MAKER_SECTION_SECONDS * MAKER_RATE)
+/* What may go into one group; more would not fit into memory. */
+#define MAKER_GROUP_SECONDS (6 * 3600)
+#define MAKER_GROUP_MAX ((size_t)MAKER_GROUP_SECONDS * MAKER_RATE)
 
 struct lectern_maker {
 	struct lectern_phone_plan *plan;
@@ -39,7 +39,7 @@ struct lectern_maker {
 	struct lectern_said *said;
 	size_t said_count;
 	size_t said_room;
-	size_t fed;   /* samples into the section */
+	size_t fed;   /* samples into the group */
 	size_t began; /* `fed` at the start of the open prompt */
 	struct lectern_hearing hearing; /* of the open prompt */
 	uint32_t next;			/* prompt that must come, or is open */
@@ -52,7 +52,7 @@ static uint32_t maker_wanted(const struct lectern_phone_plan *plan,
 			     uint32_t from)
 {
 	while (from < plan->prompt_count &&
-	       plan->sections[plan->prompts[from].section].kept)
+	       plan->groups[plan->prompts[from].group].kept)
 		from++;
 	return from;
 }
@@ -149,7 +149,7 @@ static enum lectern_status maker_lost(const struct lectern_maker *maker)
 /* Refuses early what could not be kept, and is no guide for a telephone. */
 static enum lectern_status maker_room(struct lectern_maker *maker, size_t count)
 {
-	if (count > MAKER_SECTION_MAX - maker->fed)
+	if (count > MAKER_GROUP_MAX - maker->fed)
 		return maker_fault(maker, LECTERN_INVALID,
 				   "the chapter takes longer than 6 hours to "
 				   "say: divide it");
@@ -254,7 +254,7 @@ maker_begin_prompt(struct lectern_maker *maker,
 	/* A set with a hole would play on as if nothing were missing. */
 	if (spoken->block != maker->next)
 		return maker_lost(maker);
-	/* Prompts of one section share a stream; see chain.h. */
+	/* Prompts of one group share a stream; see chain.h. */
 	for (i = 0; i < maker->stream_count && maker->take_count == 0; i++)
 		lectern_chain_begin(maker->streams[i].chain);
 	status = maker_begin_take(maker, spoken->phrase->before_ms);
@@ -265,10 +265,10 @@ maker_begin_prompt(struct lectern_maker *maker,
 	return maker_pause(maker, MAKER_LEAD_MS + (first ? MAKER_FIRST_MS : 0));
 }
 
-static enum lectern_status maker_end_section(struct lectern_maker *maker)
+static enum lectern_status maker_end_group(struct lectern_maker *maker)
 {
-	const struct lectern_spoken_section section = {
-		.index = maker->plan->prompts[maker->next].section,
+	const struct lectern_spoken_group group = {
+		.index = maker->plan->prompts[maker->next].group,
 		.takes = maker->takes,
 		.take_count = (uint32_t)maker->take_count,
 		.said = maker->said,
@@ -287,7 +287,7 @@ static enum lectern_status maker_end_section(struct lectern_maker *maker)
 					   &stream->samples);
 	}
 	if (status == LECTERN_OK)
-		status = lectern_render_section(maker->render, &section);
+		status = lectern_render_group(maker->render, &group);
 	for (i = 0; i < maker->stream_count; i++)
 		maker->streams[i].samples.count = 0;
 	maker->fed = 0;
@@ -299,8 +299,8 @@ static enum lectern_status maker_end_section(struct lectern_maker *maker)
 static enum lectern_status maker_end_prompt(struct lectern_maker *maker)
 {
 	const struct lectern_phone_plan *plan = maker->plan;
-	const struct lectern_phone_section *section =
-		&plan->sections[plan->prompts[maker->next].section];
+	const struct lectern_phone_group *group =
+		&plan->groups[plan->prompts[maker->next].group];
 	struct lectern_take *take = &maker->takes[maker->take_count - 1];
 	enum lectern_status status;
 	size_t over;
@@ -317,8 +317,8 @@ static enum lectern_status maker_end_prompt(struct lectern_maker *maker)
 	take->frames =
 		(uint32_t)((maker->fed - maker->began) / LECTERN_CHAIN_FRAME);
 	maker->open = false;
-	if (maker->take_count == section->count)
-		status = maker_end_section(maker);
+	if (maker->take_count == group->count)
+		status = maker_end_group(maker);
 	maker->next = maker_wanted(plan, maker->next + 1);
 	return status;
 }
@@ -337,7 +337,7 @@ maker_next_prompt(struct lectern_maker *maker,
 }
 
 /*
- * It goes through the chain with the speech and gets the section's gain, so it
+ * It goes through the chain with the speech and gets the group's gain, so it
  * stays as soft beside it as the profile has it. Only a prompt's first phrase
  * has one.
  */

@@ -3,7 +3,7 @@
  * maker.h - makes prompt files from phrases as they are spoken.
  *
  * Takes a narration phrase by phrase, sends it through the chain and, when a
- * section is whole, has it rendered (render.h). Holds one section at a time.
+ * group is whole, has it rendered (render.h). Holds one group at a time.
  */
 #ifndef LECTERN_PHONE_MAKER_H
 #define LECTERN_PHONE_MAKER_H
@@ -18,7 +18,7 @@
 struct lectern_maker;
 
 /*
- * Makes a maker for the sections of `plan` that are not kept. Everything is
+ * Makes a maker for the groups of `plan` that are not kept. Everything is
  * borrowed. *out goes to lectern_maker_free().
  *
  * LECTERN_UNSUPPORTED when a format needs a library that is missing, with a
@@ -36,13 +36,13 @@ void lectern_maker_free(struct lectern_maker *maker);
  * Takes the next phrase; a lectern_narration_fn with the maker as its user.
  *
  * LECTERN_LOST when the phrase is not of the next block; and the statuses of
- * lectern_render_section().
+ * lectern_render_group().
  */
 enum lectern_status lectern_maker_phrase(void *maker,
 					 const struct lectern_spoken *spoken);
 
 /*
- * Ends the last section; statuses as above, LECTERN_LOST when blocks were
+ * Ends the last group; statuses as above, LECTERN_LOST when blocks were
  * never spoken.
  */
 LECTERN_MUST_CHECK enum lectern_status

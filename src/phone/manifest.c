@@ -177,17 +177,22 @@ manifest_piece(const struct lectern_phone_plan *plan,
 
 static struct lectern_json *
 manifest_section(const struct lectern_phone_plan *plan,
-		 const struct lectern_phone_section *from)
+		 const struct lectern_phone_section *from,
+		 const struct lectern_phone_group *groups, uint32_t count)
 {
 	struct lectern_json *section = lectern_json_object();
 	struct lectern_json *pieces = lectern_json_array();
 	uint32_t i;
+	uint32_t k;
 
-	for (i = 0; i < from->piece_count; i++)
-		lectern_json_append(
-			pieces,
-			manifest_piece(plan,
-				       &plan->pieces[from->first_piece + i]));
+	for (i = 0; i < count; i++)
+		for (k = 0; k < groups[i].piece_count; k++)
+			lectern_json_append(
+				pieces,
+				manifest_piece(
+					plan,
+					&plan->pieces[groups[i].first_piece +
+						      k]));
 	manifest_put_text(section, "name", from->name);
 	manifest_put_number(section, "number", from->number);
 	manifest_put_number(section, "prompts", from->count);
@@ -254,27 +259,32 @@ static void manifest_put_form(struct lectern_json *whole)
 }
 
 struct lectern_phone_path
-lectern_manifest_part_path(const struct lectern_phone_section *section)
+lectern_manifest_part_path(const struct lectern_phone_plan *plan,
+			   uint32_t group)
 {
+	const uint32_t first = plan->groups[group].first;
 	struct lectern_phone_path path = {""};
 
 	/* No format has this ending. */
-	snprintf(path.name, sizeof(path.name), "%s.json", section->name);
+	snprintf(path.name, sizeof(path.name), "%s.json",
+		 plan->prompts[first].name);
 	return path;
 }
 
 enum lectern_status
 lectern_manifest_part_text(char **out, const struct lectern_phone_plan *plan,
-			   uint32_t section)
+			   uint32_t group)
 {
-	const struct lectern_phone_section *from = &plan->sections[section];
+	const struct lectern_phone_group *from = &plan->groups[group];
 	struct lectern_json *whole = lectern_json_object();
 	struct lectern_json *sections = lectern_json_array();
 	struct lectern_json *prompts = lectern_json_array();
 	enum lectern_status status;
 	uint32_t i;
 
-	lectern_json_append(sections, manifest_section(plan, from));
+	lectern_json_append(
+		sections, manifest_section(plan, &plan->sections[from->section],
+					   from, 1));
 	for (i = 0; i < from->count; i++)
 		lectern_json_append(prompts,
 				    manifest_prompt(plan, from->first + i));
@@ -317,9 +327,15 @@ lectern_manifest_text(char **out, const struct lectern_phone_plan *plan,
 	enum lectern_status status;
 	uint32_t i;
 
-	for (i = 0; i < plan->section_count; i++)
-		lectern_json_append(sections,
-				    manifest_section(plan, &plan->sections[i]));
+	for (i = 0; i < plan->section_count; i++) {
+		const struct lectern_phone_section *from = &plan->sections[i];
+
+		lectern_json_append(
+			sections,
+			manifest_section(plan, from,
+					 &plan->groups[from->first_group],
+					 from->group_count));
+	}
 	for (i = 0; i < plan->prompt_count; i++)
 		lectern_json_append(prompts, manifest_prompt(plan, i));
 	manifest_put_form(whole);

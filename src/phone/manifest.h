@@ -43,18 +43,19 @@ lectern_manifest_text(char **out, const struct lectern_phone_plan *plan,
 		      const struct lectern_manifest_about *about);
 
 /*
- * The part of a manifest that tells of one section, for the run that comes
+ * The part of a manifest that tells of one group, for the run that comes
  * after an interrupted one. *out goes to lectern_string_free().
  *
  * LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_manifest_part_text(char **out, const struct lectern_phone_plan *plan,
-			   uint32_t section);
+			   uint32_t group);
 
-/* Under which name that part is gathered beside the section's files. */
+/* Under which name that part is gathered beside the group's files. */
 struct lectern_phone_path
-lectern_manifest_part_path(const struct lectern_phone_section *section);
+lectern_manifest_part_path(const struct lectern_phone_plan *plan,
+			   uint32_t group);
 
 /*
  * Reads the manifest in `folder`. Without one, or with one that cannot be
@@ -104,7 +105,7 @@ bool lectern_manifest_is(const struct lectern_manifest *manifest,
 			 const char *text);
 
 /*
- * Marks as kept the sections of which every file stands in the folder as it
+ * Marks as kept the groups of which every file stands in the folder as it
  * would be made anew, and fills in their pieces and what was measured.
  *
  * LECTERN_NO_MEMORY.
@@ -115,7 +116,7 @@ lectern_manifest_keep(const struct lectern_manifest *manifest,
 		      struct lectern_phone_plan *plan);
 
 /*
- * The same for the sections that are not kept yet, with what an export that
+ * The same for the groups that are not kept yet, with what an export that
  * was interrupted had gathered.
  *
  * LECTERN_NO_MEMORY.

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What an earlier run made is taken over when all that a section depends on is
+ * What an earlier run made is taken over when all that a group depends on is
  * as it was (each prompt's hash covers that) and every file has the bytes that
  * the manifest tells of. All numbers are a stranger's until they fit together.
  */
@@ -116,8 +116,7 @@ static enum lectern_status keep_piece(struct keep_run *run, uint32_t index,
 				      const struct lectern_json *record,
 				      uint32_t *next)
 {
-	const struct lectern_phone_section *section =
-		&run->plan->sections[index];
+	const struct lectern_phone_group *group = &run->plan->groups[index];
 	const char *name = lectern_json_string_of(record, "name");
 	struct lectern_phone_piece *piece = NULL;
 	enum lectern_status status;
@@ -126,17 +125,17 @@ static enum lectern_status keep_piece(struct keep_run *run, uint32_t index,
 	status = lectern_phone_plan_piece(run->plan, index, &piece);
 	if (status != LECTERN_OK)
 		return status;
-	if (!lectern_phone_name_fits(name) || *next >= section->count ||
+	if (!lectern_phone_name_fits(name) || *next >= group->count ||
 	    strcmp(lectern_json_string_of(record, "prompt"),
-		   run->plan->prompts[section->first + *next].name) != 0 ||
-	    !keep_number(record, "prompts", section->count - *next,
+		   run->plan->prompts[group->first + *next].name) != 0 ||
+	    !keep_number(record, "prompts", group->count - *next,
 			 &piece->prompt_count) ||
 	    !keep_number(record, "part", LECTERN_MANIFEST_PARTS_MAX,
 			 &piece->part) ||
 	    !keep_frames(record, &piece->frames))
 		return LECTERN_INVALID;
 	snprintf(piece->name, sizeof(piece->name), "%s", name);
-	piece->first_prompt = section->first + *next;
+	piece->first_prompt = group->first + *next;
 	for (i = 0; i < LECTERN_PHONE_FORMAT_COUNT && status == LECTERN_OK; i++)
 		if (run->plan->formats & LECTERN_PHONE_FORMAT_BIT(i))
 			status = keep_file(run, keep_record(record, i), piece,
@@ -144,32 +143,51 @@ static enum lectern_status keep_piece(struct keep_run *run, uint32_t index,
 	return status;
 }
 
+/* Where in the list of a section's pieces those of a group begin. */
+static size_t keep_first(const struct lectern_phone_plan *plan,
+			 const struct lectern_phone_group *group,
+			 const struct lectern_json *pieces)
+{
+	const char *name = plan->prompts[group->first].name;
+	size_t i = 0;
+
+	while (i < lectern_json_count(pieces) &&
+	       strcmp(lectern_json_string_of(lectern_json_at(pieces, i),
+					     "prompt"),
+		      name) != 0)
+		i++;
+	return i;
+}
+
 /*
- * The pieces of a section in their order. Parts of a prompt name the same
+ * The pieces of a group in their order. Parts of a prompt name the same
  * prompt, so the next one is reached when the name says so.
  */
 static enum lectern_status keep_pieces(struct keep_run *run, uint32_t index)
 {
-	const struct lectern_phone_section *section =
-		&run->plan->sections[index];
+	const struct lectern_phone_group *group = &run->plan->groups[index];
+	const char *name = run->plan->sections[group->section].name;
 	const struct lectern_json *pieces = lectern_json_of(
-		lectern_manifest_find(&run->manifest->sections, section->name),
+		lectern_manifest_find(&run->manifest->sections, name),
 		"pieces");
 	const size_t count = lectern_json_count(pieces);
 	enum lectern_status status = LECTERN_OK;
 	uint32_t next = 0;
 	uint32_t step = 0;
-	size_t i;
+	size_t i = keep_first(run->plan, group, pieces);
 
-	for (i = 0; i < count && status == LECTERN_OK; i++) {
+	for (; i < count && status == LECTERN_OK; i++) {
 		const struct lectern_json *record = lectern_json_at(pieces, i);
 		uint32_t at = next + step;
 
 		/* A further part of the prompt before it. */
 		if (step == 1 &&
 		    strcmp(lectern_json_string_of(record, "prompt"),
-			   run->plan->prompts[section->first + next].name) == 0)
+			   run->plan->prompts[group->first + next].name) == 0)
 			at = next;
+		/* The rest is told of the groups behind this one. */
+		if (at == group->count)
+			break;
 		status = keep_piece(run, index, record, &at);
 		if (status != LECTERN_OK)
 			break;
@@ -179,17 +197,17 @@ static enum lectern_status keep_pieces(struct keep_run *run, uint32_t index)
 		if (step == 0)
 			status = LECTERN_INVALID;
 	}
-	return status == LECTERN_OK && next + step != section->count
+	return status == LECTERN_OK && next + step != group->count
 		       ? LECTERN_INVALID
 		       : status;
 }
 
 /* --------------------------------------------------------------- prompts */
 
-/* Where a sentence is heard: in a piece of the section, none before `*piece`.
+/* Where a sentence is heard: in a piece of the group, none before `*piece`.
  */
 static bool keep_sentence(const struct lectern_phone_plan *plan,
-			  const struct lectern_phone_section *section,
+			  const struct lectern_phone_group *group,
 			  const struct lectern_json *record,
 			  struct lectern_phone_sentence *sentence,
 			  uint32_t *piece)
@@ -197,13 +215,13 @@ static bool keep_sentence(const struct lectern_phone_plan *plan,
 	const char *name = lectern_json_string_of(record, "piece");
 	uint32_t most;
 
-	while (*piece < section->piece_count &&
-	       strcmp(plan->pieces[section->first_piece + *piece].name, name) !=
+	while (*piece < group->piece_count &&
+	       strcmp(plan->pieces[group->first_piece + *piece].name, name) !=
 		       0)
 		(*piece)++;
-	if (*piece == section->piece_count)
+	if (*piece == group->piece_count)
 		return false;
-	sentence->piece = section->first_piece + *piece;
+	sentence->piece = group->first_piece + *piece;
 	most = plan->pieces[sentence->piece].frames * LECTERN_FRAME_SAMPLES;
 	return keep_number(record, "begin", most, &sentence->begin) &&
 	       keep_number(record, "end", most, &sentence->end) &&
@@ -212,15 +230,15 @@ static bool keep_sentence(const struct lectern_phone_plan *plan,
 
 static enum lectern_status
 keep_sentences(const struct keep_run *run,
-	       const struct lectern_phone_section *section)
+	       const struct lectern_phone_group *group)
 {
 	uint32_t piece = 0;
 	uint32_t i;
 	uint32_t k;
 
-	for (i = 0; i < section->count; i++) {
+	for (i = 0; i < group->count; i++) {
 		struct lectern_phone_prompt *prompt =
-			&run->plan->prompts[section->first + i];
+			&run->plan->prompts[group->first + i];
 		const struct lectern_json *record = lectern_manifest_find(
 			&run->manifest->prompts, prompt->name);
 		const struct lectern_json *sentences =
@@ -230,7 +248,7 @@ keep_sentences(const struct keep_run *run,
 		    lectern_json_count(sentences) != prompt->sentence_count)
 			return LECTERN_INVALID;
 		for (k = 0; k < prompt->sentence_count; k++)
-			if (!keep_sentence(run->plan, section,
+			if (!keep_sentence(run->plan, group,
 					   lectern_json_at(sentences, k),
 					   &prompt->sentences[k], &piece))
 				return LECTERN_INVALID;
@@ -238,15 +256,15 @@ keep_sentences(const struct keep_run *run,
 	return LECTERN_OK;
 }
 
-/* True when all that the section is made from is as it was. */
+/* True when all that the group is made from is as it was. */
 static bool keep_is_same(const struct keep_run *run,
-			 const struct lectern_phone_section *section)
+			 const struct lectern_phone_group *group)
 {
 	uint32_t i;
 
-	for (i = 0; i < section->count; i++) {
+	for (i = 0; i < group->count; i++) {
 		const struct lectern_phone_prompt *prompt =
-			&run->plan->prompts[section->first + i];
+			&run->plan->prompts[group->first + i];
 		const struct lectern_json *old = lectern_manifest_find(
 			&run->manifest->prompts, prompt->name);
 
@@ -257,25 +275,25 @@ static bool keep_is_same(const struct keep_run *run,
 	return true;
 }
 
-static enum lectern_status keep_section(struct keep_run *run, uint32_t index)
+static enum lectern_status keep_group(struct keep_run *run, uint32_t index)
 {
 	struct lectern_phone_plan *plan = run->plan;
-	struct lectern_phone_section *section = &plan->sections[index];
+	struct lectern_phone_group *group = &plan->groups[index];
 	const size_t pieces = plan->piece_count;
 	enum lectern_status status;
 
-	if (!keep_is_same(run, section))
+	if (!keep_is_same(run, group))
 		return LECTERN_OK;
 	status = keep_pieces(run, index);
 	if (status == LECTERN_OK)
-		status = keep_sentences(run, section);
-	section->kept = status == LECTERN_OK;
-	section->left = section->kept && run->left;
-	if (section->kept || status == LECTERN_NO_MEMORY)
+		status = keep_sentences(run, group);
+	group->kept = status == LECTERN_OK;
+	group->left = group->kept && run->left;
+	if (group->kept || status == LECTERN_NO_MEMORY)
 		return status;
 	/* It is made anew, and gets its pieces then. */
 	plan->piece_count = pieces;
-	section->piece_count = 0;
+	group->piece_count = 0;
 	return LECTERN_OK;
 }
 
@@ -289,19 +307,19 @@ lectern_manifest_keep(const struct lectern_manifest *manifest,
 	enum lectern_status status = LECTERN_OK;
 	uint32_t i;
 
-	for (i = 0; i < plan->section_count && status == LECTERN_OK; i++)
-		status = keep_section(&run, i);
+	for (i = 0; i < plan->group_count && status == LECTERN_OK; i++)
+		status = keep_group(&run, i);
 	lectern_buffer_free(&run.bytes);
 	return status;
 }
 
-/* A section of which an interrupted run left word; no word is no fault. */
+/* A group of which an interrupted run left word; no word is no fault. */
 static enum lectern_status keep_left(const struct lectern_folder *folder,
 				     struct lectern_phone_plan *plan,
 				     uint32_t index)
 {
 	const struct lectern_phone_path path =
-		lectern_manifest_part_path(&plan->sections[index]);
+		lectern_manifest_part_path(plan, index);
 	struct lectern_manifest part = {0};
 	struct keep_run run = {.manifest = &part,
 			       .folder = folder,
@@ -314,7 +332,7 @@ static enum lectern_status keep_left(const struct lectern_folder *folder,
 	if (status == LECTERN_OK)
 		status = lectern_manifest_parse(&part);
 	if (status == LECTERN_OK)
-		status = keep_section(&run, index);
+		status = keep_group(&run, index);
 	lectern_buffer_free(&run.bytes);
 	lectern_manifest_free_parts(&part);
 	return status == LECTERN_NO_MEMORY ? status : LECTERN_OK;
@@ -327,8 +345,8 @@ lectern_manifest_keep_left(const struct lectern_folder *folder,
 	enum lectern_status status = LECTERN_OK;
 	uint32_t i;
 
-	for (i = 0; i < plan->section_count && status == LECTERN_OK; i++)
-		if (!plan->sections[i].kept)
+	for (i = 0; i < plan->group_count && status == LECTERN_OK; i++)
+		if (!plan->groups[i].kept)
 			status = keep_left(folder, plan, i);
 	return status;
 }

@@ -12,6 +12,9 @@
 #include "phone/plan_limits.h"
 #include "phone/plan_text.h"
 
+/* Prompts of a group; it may be one more. */
+#define PLAN_GROUP_FULL 4
+
 /* The section around a block that stands in no other; NULL before the first. */
 static const struct lectern_node *plan_chapter(const struct lectern_node *node)
 {
@@ -54,6 +57,71 @@ static enum lectern_status plan_sections(struct lectern_phone_plan *plan,
 		section = &plan->sections[plan->section_count - 1];
 		section->count++;
 		plan->prompts[i].section = plan->section_count - 1;
+	}
+	return LECTERN_OK;
+}
+
+/* ----------------------------------------------------------------- groups */
+
+static bool plan_is_heading(const struct lectern_phone_plan *plan,
+			    uint32_t index)
+{
+	const struct lectern_node *block =
+		lectern_guide_block(plan->options->guide, index);
+
+	return lectern_node_kind(block) == LECTERN_NODE_HEADING;
+}
+
+/* Whether a prompt of a section has no more to do with the one before it. */
+static bool plan_parts(const struct lectern_phone_plan *plan,
+		       const struct lectern_phone_section *section,
+		       uint32_t index)
+{
+	if (index == section->first || index == section->first + section->count)
+		return true;
+	return plan->unit != LECTERN_PHONE_UNIT_SECTION &&
+	       plan_is_heading(plan, index) &&
+	       !plan_is_heading(plan, index - 1);
+}
+
+/* A group is full, unless that would leave a single prompt for the next. */
+static bool plan_full(const struct lectern_phone_plan *plan,
+		      const struct lectern_phone_section *section,
+		      uint32_t index)
+{
+	const struct lectern_phone_group *group =
+		&plan->groups[plan->group_count - 1];
+
+	return plan->unit != LECTERN_PHONE_UNIT_SECTION &&
+	       group->count >= PLAN_GROUP_FULL &&
+	       !plan_parts(plan, section, index + 1);
+}
+
+/* What a group is depends on headings and counts alone, never on the words:
+ * else a longer paragraph would move all groups behind it. */
+static enum lectern_status plan_groups(struct lectern_phone_plan *plan)
+{
+	uint32_t i;
+
+	plan->groups = lectern_arena_take(&plan->arena, plan->prompt_count,
+					  sizeof(*plan->groups));
+	if (!plan->groups)
+		return LECTERN_NO_MEMORY;
+	for (i = 0; i < plan->prompt_count; i++) {
+		struct lectern_phone_prompt *prompt = &plan->prompts[i];
+		struct lectern_phone_section *section =
+			&plan->sections[prompt->section];
+
+		if (plan_parts(plan, section, i) ||
+		    plan_full(plan, section, i)) {
+			if (section->group_count++ == 0)
+				section->first_group = plan->group_count;
+			plan->groups[plan->group_count++] =
+				(struct lectern_phone_group){
+					.section = prompt->section, .first = i};
+		}
+		prompt->group = plan->group_count - 1;
+		plan->groups[prompt->group].count++;
 	}
 	return LECTERN_OK;
 }
@@ -126,27 +194,26 @@ static enum lectern_status plan_names(struct lectern_phone_plan *plan,
 
 /* ------------------------------------------------------------ the whole */
 
-static enum lectern_status
-plan_section(struct lectern_phone_plan *plan,
-	     struct lectern_phone_section *section,
-	     struct lectern_phone_plan_reader *reader, uint64_t hash)
+static enum lectern_status plan_group(struct lectern_phone_plan *plan,
+				      const struct lectern_phone_group *group,
+				      struct lectern_phone_plan_reader *reader,
+				      uint64_t hash)
 {
-	const uint32_t end = section->first + section->count;
+	const uint32_t end = group->first + group->count;
 	enum lectern_status status = LECTERN_OK;
 	uint32_t i;
 
 	/* The first prompt of all has a longer silence before it. */
-	hash = lectern_hash_number(hash, section->first == 0 &&
+	hash = lectern_hash_number(hash, group->first == 0 &&
 						 !plan->options->answered);
-	for (i = section->first; i < end && status == LECTERN_OK; i++) {
+	for (i = group->first; i < end && status == LECTERN_OK; i++) {
 		hash = lectern_hash_string(hash, plan->prompts[i].name);
 		status = lectern_phone_plan_read(reader, plan, i, &hash);
 	}
-	/* Each prompt's hash covers its whole section: one gain for all. */
-	for (i = section->first; i < end; i++)
-		lectern_hash_text(
-			plan->prompts[i].source,
-			lectern_hash_number(hash, i - section->first));
+	/* Each prompt's hash covers its whole group: one gain for all. */
+	for (i = group->first; i < end; i++)
+		lectern_hash_text(plan->prompts[i].source,
+				  lectern_hash_number(hash, i - group->first));
 	return status;
 }
 
@@ -160,9 +227,8 @@ static enum lectern_status plan_texts(struct lectern_phone_plan *plan,
 	uint32_t i;
 
 	status = lectern_phone_plan_reader_new(&reader, plan->options, found);
-	for (i = 0; i < plan->section_count && status == LECTERN_OK; i++)
-		status = plan_section(plan, &plan->sections[i], reader,
-				      settings);
+	for (i = 0; i < plan->group_count && status == LECTERN_OK; i++)
+		status = plan_group(plan, &plan->groups[i], reader, settings);
 	lectern_phone_plan_reader_free(reader);
 	return status;
 }
@@ -178,6 +244,8 @@ lectern_phone_plan(struct lectern_phone_plan *plan,
 	status = lectern_phone_plan_limits(plan, found);
 	if (status == LECTERN_OK)
 		status = plan_sections(plan, options->guide);
+	if (status == LECTERN_OK)
+		status = plan_groups(plan);
 	if (status == LECTERN_OK)
 		status = plan_names(plan, found);
 	if (status == LECTERN_OK)
@@ -195,10 +263,10 @@ void lectern_phone_plan_free(struct lectern_phone_plan *plan)
 /* ----------------------------------------------------------------- pieces */
 
 enum lectern_status lectern_phone_plan_piece(struct lectern_phone_plan *plan,
-					     uint32_t section,
+					     uint32_t group,
 					     struct lectern_phone_piece **out)
 {
-	struct lectern_phone_section *of = &plan->sections[section];
+	struct lectern_phone_group *of = &plan->groups[group];
 	struct lectern_phone_piece *grown =
 		lectern_grow(plan->pieces, plan->piece_count, &plan->piece_room,
 			     sizeof(*grown));

@@ -7,9 +7,9 @@
  * files depend on. Which files there are and what was measured comes in when a
  * section is made, or from the manifest of an earlier run.
  *
- * Prompts are levelled together by section, so a section is made anew as a
- * whole when any part of it changes. Only so are the files of a later run the
- * same, byte for byte, as those of a first one.
+ * Prompts are levelled together by group, a heading and what stands under it,
+ * so a group is made anew as a whole when any part of it changes. Only so are
+ * the files of a later run the same, byte for byte, as those of a first one.
  */
 #ifndef LECTERN_PHONE_PLAN_H
 #define LECTERN_PHONE_PLAN_H
@@ -54,6 +54,7 @@ struct lectern_phone_prompt {
 	char name[LECTERN_PHONE_NAME_MAX + 1];
 	char source[LECTERN_HASH_TEXT]; /* hash of what it is made from */
 	uint32_t section;		/* index in the plan */
+	uint32_t group;			/* index in the plan */
 	const char *spoken;		/* its phrases, joined */
 	uint32_t sentence_count;	/* at least one */
 	struct lectern_phone_sentence *sentences;
@@ -69,6 +70,19 @@ struct lectern_phone_section {
 	char name[LECTERN_PHONE_NAME_MAX + 1]; /* of its file, if it has one */
 	uint32_t first;			       /* prompt */
 	uint32_t count;
+	uint32_t first_group;
+	uint32_t group_count;
+};
+
+/*
+ * Neighbours in a section that get one gain, so that emphasis stays between
+ * them, and are made together: a few, so that a changed paragraph costs few
+ * prompts; all of the section where that is one file.
+ */
+struct lectern_phone_group {
+	uint32_t section; /* index in the plan */
+	uint32_t first;	  /* prompt */
+	uint32_t count;
 	uint32_t first_piece; /* once it is made */
 	uint32_t piece_count;
 	bool kept; /* its files are there already */
@@ -81,9 +95,11 @@ struct lectern_phone_plan {
 	const struct lectern_phone_options *options;
 	struct lectern_phone_prompt *prompts;
 	struct lectern_phone_section *sections;
+	struct lectern_phone_group *groups;
 	struct lectern_phone_piece *pieces; /* in the order of making */
 	uint32_t prompt_count;
 	uint32_t section_count;
+	uint32_t group_count;
 	size_t piece_count;
 	size_t piece_room;
 	unsigned formats; /* never 0 */
@@ -109,13 +125,13 @@ lectern_phone_plan(struct lectern_phone_plan *plan,
 void lectern_phone_plan_free(struct lectern_phone_plan *plan);
 
 /*
- * Adds a piece to a section, whose pieces must follow one another. *out
+ * Adds a piece to a group, whose pieces must follow one another. *out
  * belongs to the plan and moves with the next call.
  *
  * LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
-lectern_phone_plan_piece(struct lectern_phone_plan *plan, uint32_t section,
+lectern_phone_plan_piece(struct lectern_phone_plan *plan, uint32_t group,
 			 struct lectern_phone_piece **out);
 
 /* Where the plan's files of a format go. */

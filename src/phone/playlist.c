@@ -69,11 +69,16 @@ static void playlist_section(struct lectern_buffer *text,
 			     const struct lectern_phone_section *section,
 			     enum lectern_phone_format format)
 {
+	const struct lectern_phone_group *group =
+		&plan->groups[section->first_group];
+	const struct lectern_phone_group *end = group + section->group_count;
 	uint32_t i;
 
-	for (i = 0; i < section->piece_count; i++)
-		playlist_entry(text, plan,
-			       &plan->pieces[section->first_piece + i], format);
+	for (; group < end; group++)
+		for (i = 0; i < group->piece_count; i++)
+			playlist_entry(text, plan,
+				       &plan->pieces[group->first_piece + i],
+				       format);
 }
 
 static void playlist_begin(struct lectern_playlist *playlist, const char *name)

@@ -196,7 +196,7 @@ static void press_say_fault(const struct lectern_press *press,
 	if (strcmp(sound->fault, "level") == 0)
 		lectern_diagnostics_add(
 			found, LECTERN_ERROR, place,
-			"the level of the section from here on is %.1f dBov "
+			"the level from here on is %.1f dBov "
 			"where it should be %.1f",
 			sound->section_dbov,
 			lectern_phone_level_target(options->level));

@@ -26,9 +26,9 @@ static uint32_t render_kept(const struct lectern_phone_plan *plan)
 	uint32_t kept = 0;
 	uint32_t i;
 
-	for (i = 0; i < plan->section_count; i++)
-		if (plan->sections[i].kept)
-			kept += plan->sections[i].count;
+	for (i = 0; i < plan->group_count; i++)
+		if (plan->groups[i].kept)
+			kept += plan->groups[i].count;
 	return kept;
 }
 
@@ -67,10 +67,10 @@ void lectern_render_free(struct lectern_render *render)
 
 static enum lectern_status
 render_too_long(const struct lectern_render *render,
-		const struct lectern_spoken_section *section, uint32_t take)
+		const struct lectern_spoken_group *group, uint32_t take)
 {
 	const struct lectern_phone_plan *plan = render->plan;
-	uint32_t prompt = plan->sections[section->index].first + take;
+	uint32_t prompt = plan->groups[group->index].first + take;
 	const struct lectern_node *block =
 		lectern_guide_block(plan->options->guide, prompt);
 
@@ -86,23 +86,21 @@ render_too_long(const struct lectern_render *render,
 	return LECTERN_INVALID;
 }
 
-static enum lectern_status
-render_cut(struct lectern_render *render,
-	   const struct lectern_spoken_section *section)
+static enum lectern_status render_cut(struct lectern_render *render,
+				      const struct lectern_spoken_group *group)
 {
 	const struct lectern_pieces_rules rules = {
-		.takes = section->takes,
-		.take_count = section->take_count,
-		.said = section->said,
+		.takes = group->takes,
+		.take_count = group->take_count,
+		.said = group->said,
 		.frames_max = render->plan->frames_max,
 		.unit = render->plan->unit};
 	uint32_t bad = 0;
 	enum lectern_status status =
 		lectern_pieces_cut(&render->pieces, &rules, &bad);
 
-	return status == LECTERN_TOO_LARGE
-		       ? render_too_long(render, section, bad)
-		       : status;
+	return status == LECTERN_TOO_LARGE ? render_too_long(render, group, bad)
+					   : status;
 }
 
 /* -------------------------------------------------- pieces and sentences */
@@ -120,14 +118,13 @@ static int render_digits(const struct lectern_phone_plan *plan)
 	return most > 99 ? 3 : 2;
 }
 
-/* Puts the pieces of a section into the plan. */
+/* Puts the pieces of a group into the plan. */
 static enum lectern_status
 render_pieces(struct lectern_render *render,
-	      const struct lectern_spoken_section *section)
+	      const struct lectern_spoken_group *group)
 {
 	struct lectern_phone_plan *plan = render->plan;
-	const struct lectern_phone_section *of =
-		&plan->sections[section->index];
+	const struct lectern_phone_group *of = &plan->groups[group->index];
 	const int digits = render_digits(plan);
 	enum lectern_status status = LECTERN_OK;
 	size_t i;
@@ -136,11 +133,11 @@ render_pieces(struct lectern_render *render,
 		const struct lectern_piece *from = &render->pieces.at[i];
 		uint32_t first = of->first + from->first_take;
 		const char *name = plan->unit == LECTERN_PHONE_UNIT_SECTION
-					   ? of->name
+					   ? plan->sections[of->section].name
 					   : plan->prompts[first].name;
 		struct lectern_phone_piece *piece = NULL;
 
-		status = lectern_phone_plan_piece(plan, section->index, &piece);
+		status = lectern_phone_plan_piece(plan, group->index, &piece);
 		if (status != LECTERN_OK)
 			return status;
 		lectern_phone_name_part(piece->name, plan->name_room, name,
@@ -162,23 +159,22 @@ static uint32_t render_samples(uint32_t fed)
 
 /* Says of each sentence in which file and where in it it is heard. */
 static void render_sentences(struct lectern_render *render,
-			     const struct lectern_spoken_section *section)
+			     const struct lectern_spoken_group *group)
 {
 	struct lectern_phone_plan *plan = render->plan;
-	const struct lectern_phone_section *of =
-		&plan->sections[section->index];
+	const struct lectern_phone_group *of = &plan->groups[group->index];
 	uint32_t i;
 	uint32_t k;
 
-	for (i = 0; i < section->take_count; i++) {
-		const struct lectern_take *take = &section->takes[i];
+	for (i = 0; i < group->take_count; i++) {
+		const struct lectern_take *take = &group->takes[i];
 		struct lectern_phone_prompt *prompt =
 			&plan->prompts[of->first + i];
 
 		prompt->frames = take->frames;
 		for (k = 0; k < take->said_count; k++) {
 			const struct lectern_said *said =
-				&section->said[take->first_said + k];
+				&group->said[take->first_said + k];
 			struct lectern_phone_sentence *to =
 				&prompt->sentences[k];
 
@@ -220,17 +216,17 @@ static void render_progress(struct lectern_render *render, uint32_t prompts)
 }
 
 /*
- * Says beside the section's files that they are all there: last, so that the
+ * Says beside the group's files that they are all there: last, so that the
  * run after an interrupted one believes nothing that is half done.
  */
 static enum lectern_status render_part(struct lectern_render *render,
-				       uint32_t section)
+				       uint32_t group)
 {
 	const struct lectern_phone_path path =
-		lectern_manifest_part_path(&render->plan->sections[section]);
+		lectern_manifest_part_path(render->plan, group);
 	char *text = NULL;
 	enum lectern_status status =
-		lectern_manifest_part_text(&text, render->plan, section);
+		lectern_manifest_part_text(&text, render->plan, group);
 
 	if (status == LECTERN_OK)
 		status = lectern_folder_stage(render->folder, path.name, text,
@@ -240,31 +236,30 @@ static enum lectern_status render_part(struct lectern_render *render,
 }
 
 enum lectern_status
-lectern_render_section(struct lectern_render *render,
-		       const struct lectern_spoken_section *section)
+lectern_render_group(struct lectern_render *render,
+		     const struct lectern_spoken_group *group)
 {
 	struct lectern_phone_plan *plan = render->plan;
-	enum lectern_status worst = render_cut(render, section);
+	enum lectern_status worst = render_cut(render, group);
 	size_t i;
 
 	if (worst == LECTERN_OK)
-		worst = render_pieces(render, section);
+		worst = render_pieces(render, group);
 	if (worst != LECTERN_OK)
 		return worst;
-	render_sentences(render, section);
-	for (i = 0; i < section->stream_count; i++) {
-		const uint32_t first =
-			plan->sections[section->index].first_piece;
+	render_sentences(render, group);
+	for (i = 0; i < group->stream_count; i++) {
+		const uint32_t first = plan->groups[group->index].first_piece;
 
 		if (worst == LECTERN_OK || worst == LECTERN_INVALID)
 			lectern_press_worst(
 				&worst,
-				render_stream(render, &section->streams[i],
+				render_stream(render, &group->streams[i],
 					      &plan->pieces[first]));
 	}
 	if (worst == LECTERN_OK)
-		worst = render_part(render, section->index);
+		worst = render_part(render, group->index);
 	if (worst == LECTERN_OK)
-		render_progress(render, section->take_count);
+		render_progress(render, group->take_count);
 	return worst;
 }

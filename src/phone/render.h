@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * render.h - a section as it was spoken is cut into pieces, which go into the
+ * render.h - a group as it was spoken is cut into pieces, which go into the
  * plan and to the press (press.h).
  */
 #ifndef LECTERN_PHONE_RENDER_H
@@ -13,8 +13,8 @@
 #include "phone/plan.h"
 #include "phone/sound.h"
 
-/* A section that is ready: takes in the order of its prompts. */
-struct lectern_spoken_section {
+/* A group that is ready: takes in the order of its prompts. */
+struct lectern_spoken_group {
 	uint32_t index; /* in the plan */
 	const struct lectern_take *takes;
 	uint32_t take_count;
@@ -42,7 +42,7 @@ lectern_render_new(struct lectern_render **out, struct lectern_phone_plan *plan,
 void lectern_render_free(struct lectern_render *render);
 
 /*
- * Renders a section, fills in its pieces and its sentences in the plan, and
+ * Renders a group, fills in its pieces and its sentences in the plan, and
  * tells of the progress.
  *
  * LECTERN_INVALID for a sentence that is longer than a file may be, and when a
@@ -50,7 +50,7 @@ void lectern_render_free(struct lectern_render *render);
  * that does not hold what was written; LECTERN_STOPPED; LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
-lectern_render_section(struct lectern_render *render,
-		       const struct lectern_spoken_section *section);
+lectern_render_group(struct lectern_render *render,
+		     const struct lectern_spoken_group *group);
 
 #endif

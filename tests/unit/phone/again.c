@@ -108,6 +108,60 @@ static void a_changed_paragraph_remakes_its_section_alone(void **state)
 			 2);
 }
 
+#define ITEMS(last) "- One.\n- Two.\n- Three.\n- Four.\n- Five.\n- " last "\n\n"
+#define BONE(words) "## Bone\n\n" words "\n\nRest.\n\n"
+#define LUNG "## Lung\n\nBreathe.\n\n"
+
+/* A heading and what stands under it: what was never near it stays. */
+static void a_changed_paragraph_remakes_what_is_under_its_heading(void **state)
+{
+	(void)state;
+	assert_int_equal(spoken_after(ONE BONE("Ache.") LUNG,
+				      ONE BONE("Pain and ache.") LUNG),
+			 3);
+}
+
+static void in_a_long_list_a_few_neighbours_are_remade(void **state)
+{
+	(void)state;
+	assert_int_equal(spoken_after("# Do\n\n" ITEMS("Six."),
+				      "# Do\n\n" ITEMS("Seven, not six.")),
+			 3);
+}
+
+/* One prompt left over is not levelled by itself. */
+static void the_last_of_a_list_is_never_alone(void **state)
+{
+	static const char five[] =
+		"# Do\n\n- One.\n- Two.\n- Three.\n- Four.\n";
+	static const char other[] = "# Do\n\n- One.\n- Two.\n- Three.\n- Do.\n";
+
+	(void)state;
+	assert_int_equal(spoken_after(five, other), 5);
+}
+
+static void a_section_in_one_file_is_remade_as_a_whole(void **state)
+{
+	struct lectern_phone_report report;
+	struct phone_guide *set;
+	char folder[64];
+	int i;
+
+	(void)state;
+	phone_folder_make(folder);
+	for (i = 0; i < 2; i++) {
+		set = phone_guide_new(i == 0 ? TWO "# Do\n\n" ITEMS("Six.")
+					     : TWO "# Do\n\n" ITEMS("Seven."),
+				      folder);
+		set->options.unit = LECTERN_PHONE_UNIT_SECTION;
+		assert_int_equal(phone_guide_export(set), LECTERN_OK);
+		report = set->report;
+		phone_guide_free(set);
+	}
+	assert_int_equal(report.made, 7);
+	phone_folder_remove(folder);
+}
+
 static void a_new_block_remakes_its_section_alone(void **state)
 {
 	(void)state;
@@ -368,6 +422,11 @@ int main(void)
 		cmocka_unit_test(a_second_run_does_not_touch_a_file),
 		cmocka_unit_test(a_second_run_still_reports_the_whole_set),
 		cmocka_unit_test(a_changed_paragraph_remakes_its_section_alone),
+		cmocka_unit_test(
+			a_changed_paragraph_remakes_what_is_under_its_heading),
+		cmocka_unit_test(in_a_long_list_a_few_neighbours_are_remade),
+		cmocka_unit_test(the_last_of_a_list_is_never_alone),
+		cmocka_unit_test(a_section_in_one_file_is_remade_as_a_whole),
 		cmocka_unit_test(a_new_block_remakes_its_section_alone),
 		cmocka_unit_test(a_new_section_at_the_end_remakes_nothing_else),
 		cmocka_unit_test(a_section_taken_from_the_end_remakes_nothing),

@@ -238,8 +238,8 @@ static void what_was_damaged_meanwhile_is_made_again(void **state)
 		{"s01-p02-take-it.ulaw.wav", flip},
 		{"s01-p01-medicine.wav", take_away},
 		{"s01-p01-medicine.wav", lead_away},
-		{"s01-medicine.json", spoil},
-		{"s01-medicine.json", take_away},
+		{"s01-p01-medicine.json", spoil},
+		{"s01-p01-medicine.json", take_away},
 	};
 	struct place *place = *state;
 	size_t i;
