@@ -32,20 +32,21 @@ static bool alone_is_closing(uint32_t c)
 static size_t alone_behind_ending(const struct lectern_prepared *prepared,
 				  size_t end)
 {
-	static const char endings[][3] = {"d", "ll", "re", "s", "t", "ve"};
+	static const char *const endings[] = {"d", "ll", "re", "s", "t", "ve"};
 	size_t i;
 
 	if (!alone_is_apostrophe(alone_char(prepared, end)))
 		return end;
 	for (i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
+		const char *ending = endings[i];
 		size_t at = end + 1;
-		size_t k;
 
-		for (k = 0; endings[i][k]; k++, at++)
-			if (lectern_unicode_lower(alone_char(prepared, at)) !=
-			    (uint32_t)endings[i][k])
-				break;
-		if (!endings[i][k] &&
+		while (*ending && lectern_unicode_lower(alone_char(
+					  prepared, at)) == (uint32_t)*ending) {
+			ending++;
+			at++;
+		}
+		if (!*ending &&
 		    !lectern_unicode_is_letter(alone_char(prepared, at)))
 			return at;
 	}

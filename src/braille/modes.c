@@ -39,8 +39,8 @@ static const struct {
 static bool modes_number(struct lectern_modes *modes, const char *cells,
 			 size_t count)
 {
-	if (count < 2 || cells[0] != '#' ||
-	    !memchr("abcdefghij14", cells[1], 12))
+	if (count < 2 || cells[0] != '#' || cells[1] == '\0' ||
+	    !strchr("abcdefghij14", cells[1]))
 		return false;
 	modes->digits = true;
 	modes->numbered = true;

@@ -251,10 +251,10 @@ static enum lectern_status touch_mark(struct lectern_touch *touch,
 		return status;
 	for (row = 0; row < touch->rows; row++)
 		if (text->first + row < text->strip.line_count)
-			touch_mark_row(&text->strip,
-				       &text->strip.lines[text->first + row],
-				       word,
-				       frame->cells + row * touch->columns);
+			touch_mark_row(
+				&text->strip,
+				&text->strip.lines[text->first + row], word,
+				frame->cells + (size_t)row * touch->columns);
 	return LECTERN_OK;
 }
 
@@ -293,7 +293,7 @@ static void touch_draw(const struct lectern_touch *touch,
 	size_t i;
 
 	for (row = 0; row < touch->rows; row++) {
-		uint8_t *cells = frame->cells + row * touch->columns;
+		uint8_t *cells = frame->cells + (size_t)row * touch->columns;
 		const struct lectern_strip_line *line;
 
 		if (sheet->first + row >= sheet->strip.line_count)
