@@ -25,6 +25,15 @@
 #define LECTERN_EXIT_FAILED 1
 #define LECTERN_EXIT_USAGE 2
 
+/* How much a subcommand did, for whoever watches. */
+struct lectern_tally {
+	uint32_t parts; /* prompts, or files */
+	uint32_t made;	/* of them, in this run */
+	size_t errors;	/* that check found */
+	size_t warnings;
+	bool kept; /* nothing had to be done */
+};
+
 struct lectern_app {
 	const struct lectern_arguments *arguments;
 	struct lectern_diagnostics *found;
@@ -34,6 +43,7 @@ struct lectern_app {
 	struct lectern_voice voice;
 	struct lectern_voice *voices; /* to change to; see _load_voices() */
 	size_t voice_count;
+	struct lectern_tally tally; /* what the subcommand did */
 };
 
 /* ------------------------------------------------------- life, and telling */
@@ -173,5 +183,6 @@ int lectern_cmd_phone(struct lectern_app *app);
 int lectern_cmd_outline(struct lectern_app *app);
 int lectern_cmd_check(struct lectern_app *app);
 int lectern_cmd_pronounce(struct lectern_app *app);
+int lectern_cmd_merge(struct lectern_app *app);
 
 #endif

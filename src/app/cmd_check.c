@@ -117,12 +117,17 @@ int lectern_cmd_check(struct lectern_app *app)
 		check_guide(app, NULL, &count);
 	for (i = 0; i < arguments->operand_count; i++)
 		check_guide(app, arguments->operands[i], &count);
-	/* In a terminal the count is to stand last. */
+	app->tally.errors = count.errors;
+	app->tally.warnings = count.warnings;
+	app->tally.parts = (uint32_t)count.guides;
+	/* In a terminal the count is to stand last; of a library's guides
+	 * only the whole is told. */
 	fflush(stderr);
-	printf("%zu guide%s checked: %zu error%s, %zu warning%s\n",
-	       count.guides, check_plural(count.guides), count.errors,
-	       check_plural(count.errors), count.warnings,
-	       check_plural(count.warnings));
+	if (!arguments->quiet)
+		printf("%zu guide%s checked: %zu error%s, %zu warning%s\n",
+		       count.guides, check_plural(count.guides), count.errors,
+		       check_plural(count.errors), count.warnings,
+		       check_plural(count.warnings));
 	return lectern_app_flush(count.errors || count.failed
 					 ? LECTERN_EXIT_FAILED
 					 : LECTERN_EXIT_DONE);

@@ -230,6 +230,9 @@ static enum lectern_status phone_export(struct phone_run *run)
 	status = lectern_phone_menu_check(&run->menu, app->found);
 	if (status == LECTERN_OK)
 		status = lectern_phone_export(options, &report, app->found);
+	app->tally.parts = report.prompts;
+	app->tally.made = report.made;
+	app->tally.kept = report.made == 0;
 	if (status == LECTERN_OK && run->meter.stream)
 		fprintf(run->meter.stream,
 			"%s: %u prompts, %u made anew, %.0f seconds\n",

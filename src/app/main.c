@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "app/app.h"
+#include "app/library.h"
+#include "app/progress.h"
 
 static int (*const commands[LECTERN_SUB_COUNT])(struct lectern_app *app) = {
 	[LECTERN_SUB_LISTEN] = lectern_cmd_listen,
@@ -14,7 +16,8 @@ static int (*const commands[LECTERN_SUB_COUNT])(struct lectern_app *app) = {
 	[LECTERN_SUB_PHONE] = lectern_cmd_phone,
 	[LECTERN_SUB_OUTLINE] = lectern_cmd_outline,
 	[LECTERN_SUB_CHECK] = lectern_cmd_check,
-	[LECTERN_SUB_PRONOUNCE] = lectern_cmd_pronounce};
+	[LECTERN_SUB_PRONOUNCE] = lectern_cmd_pronounce,
+	[LECTERN_SUB_MERGE] = lectern_cmd_merge};
 
 static int main_wrong(const char *what, const char *word)
 {
@@ -45,7 +48,11 @@ static int main_run(enum lectern_subcommand subcommand, int argc, char **argv)
 	else if (status != LECTERN_OK)
 		exit_status = lectern_app_report(&app, status);
 	else
-		exit_status = commands[subcommand](&app);
+		exit_status = lectern_library_asked(&arguments)
+				      ? lectern_library_run(
+						&app, commands[subcommand])
+				      : lectern_progress_run(
+						&app, commands[subcommand]);
 	lectern_app_close(&app);
 	return exit_status;
 }

@@ -21,6 +21,7 @@
 #define OUTLINE LECTERN_SUB_BIT(LECTERN_SUB_OUTLINE)
 #define CHECK LECTERN_SUB_BIT(LECTERN_SUB_CHECK)
 #define PRONOUNCE LECTERN_SUB_BIT(LECTERN_SUB_PRONOUNCE)
+#define MERGE LECTERN_SUB_BIT(LECTERN_SUB_MERGE)
 #define ALL (LECTERN_SUB_BIT(LECTERN_SUB_COUNT) - 1)
 
 #define FIELD(name) offsetof(struct lectern_arguments, name)
@@ -51,8 +52,8 @@ static const struct lectern_option options[] = {
 	 FIELD(help), 0, 0, NULL},
 	{'o', "output", "FILE",
 	 "Writes to FILE; its ending says in which form.",
-	 BRAILLE | AUDIO | PHONE, LECTERN_OPTION_FILE, FIELD(output), 0, 0,
-	 NULL},
+	 BRAILLE | AUDIO | PHONE | MERGE, LECTERN_OPTION_FILE, FIELD(output), 0,
+	 0, NULL},
 	{'f', "format", "LIST",
 	 "Asks for a form by name, whatever the ending; phone takes several "
 	 "with commas between.",
@@ -74,10 +75,19 @@ static const struct lectern_option options[] = {
 	 LISTEN | AUDIO | PHONE, LECTERN_OPTION_FLAG, FIELD(no_cues), 0, 0,
 	 NULL},
 	{'j', "jobs", "N", "Works with N processes; one a core without it.",
-	 BRAILLE | AUDIO | PHONE, LECTERN_OPTION_NUMBER, FIELD(jobs), 1,
+	 BRAILLE | AUDIO | PHONE | CHECK, LECTERN_OPTION_NUMBER, FIELD(jobs), 1,
 	 JOBS_MAX, NULL},
-	{'q', "quiet", NULL, "Prints no progress.", BRAILLE | AUDIO | PHONE,
-	 LECTERN_OPTION_FLAG, FIELD(quiet), 0, 0, NULL},
+	{0, "shard", "I/N",
+	 "Takes part I of N of the guides, the same on every machine.",
+	 BRAILLE | AUDIO | PHONE | CHECK, LECTERN_OPTION_TEXT, FIELD(shard), 0,
+	 0, NULL},
+	{0, "progress", "FILE",
+	 "Adds a line to FILE for each guide that is done; - prints it.",
+	 BRAILLE | AUDIO | PHONE | CHECK, LECTERN_OPTION_FILE, FIELD(progress),
+	 0, 0, NULL},
+	{'q', "quiet", NULL, "Prints no progress.",
+	 BRAILLE | AUDIO | PHONE | MERGE, LECTERN_OPTION_FLAG, FIELD(quiet), 0,
+	 0, NULL},
 	{0, "split", "PART",
 	 "Writes a folder: sound with a file for each section of level 1, "
 	 "braille for each volume; prompts by section or sentence.",
@@ -232,6 +242,8 @@ static const char *const listen_lines[] = {
 static const char *const audio_lines[] = {
 	"GUIDE is a file, or - for standard input; without it, the guide that",
 	"is shipped. Endings of FILE: .wav .flac .opus .ogg .mp3 .ulaw.wav.",
+	"Several guides get a folder each below FILE; --format names the form,",
+	"guide.json and library.json list what was made. See lectern merge.",
 	NULL};
 
 static const char *const braille_lines[] = {
@@ -242,21 +254,22 @@ static const char *const braille_lines[] = {
 	"--print and --device take the place of -o. A serial port is used as",
 	"stty has set it; its embosser must take plain braille ASCII unless",
 	"--embosser names it.",
+	"Several guides get a folder each below FILE; --format names the form,",
+	"guide.json and library.json list what was made. See lectern merge.",
 	NULL};
 
 static const char *const phone_lines[] = {
 	"GUIDE is a file, or - for standard input; without it, the guide that",
-	"is shipped. FILE is a folder, in which each language and speed has "
-	"its",
-	"own (en/normal); a later run makes anew only what changed. Formats: "
-	"wav",
-	"ulaw.wav alaw.wav ulaw alaw sln wav16 sln16 g722 gsm; without "
-	"--format,",
-	"what the system usually takes, or wav and ulaw.wav. Speeds: slow "
-	"normal",
-	"fast. Each file is measured after it was written; one that is out of",
-	"bounds fails the export. Menus: asterisk freeswitch voicexml twiml;",
-	"they go into the folder menu, and README.txt there says what to do.",
+	"is shipped. FILE is a folder, in which each language and speed has",
+	"its own (en/normal); a later run makes anew only what changed.",
+	"Formats: wav ulaw.wav alaw.wav ulaw alaw sln wav16 sln16 g722 gsm;",
+	"without --format, what the system usually takes, or wav and ulaw.wav.",
+	"Speeds: slow normal fast. Each file is measured after it was written;",
+	"one that is out of bounds fails the export. Menus: asterisk",
+	"freeswitch voicexml twiml; they go into the folder menu, and",
+	"README.txt there says what to do. Several guides get a folder each",
+	"below FILE, and guide.json and library.json list what was made. See",
+	"lectern merge.",
 	NULL};
 
 static const char *const check_lines[] = {
@@ -273,16 +286,24 @@ static const char *const pronounce_lines[] = {
 	"terms, the lines of standard input are terms. With --explain, lines",
 	"before it say by which rules, with tabs between.", NULL};
 
+static const char *const merge_lines[] = {
+	"Each FOLDER is the output of some shards (--shard) of one library.",
+	"The guides are linked or copied into the folder of -o; without it a",
+	"single FOLDER is completed in its place. A guide that is missing,",
+	"there twice, changed, or made with other options or versions is told",
+	"of, and nothing is written. At the end library.json lists all guides.",
+	NULL};
+
 static const struct lectern_subcommand_info subcommands[] = {
 	[LECTERN_SUB_LISTEN] = {"listen", "[GUIDE]", 1, true,
 				"Reads a guide aloud, with keys to move in it.",
 				listen_lines},
-	[LECTERN_SUB_BRAILLE] = {"braille", "[GUIDE] -o FILE", 1, true,
+	[LECTERN_SUB_BRAILLE] = {"braille", "[GUIDE...] -o FILE", 0, true,
 				 "Writes a guide as paged braille.",
 				 braille_lines},
-	[LECTERN_SUB_AUDIO] = {"audio", "[GUIDE] -o FILE", 1, true,
+	[LECTERN_SUB_AUDIO] = {"audio", "[GUIDE...] -o FILE", 0, true,
 			       "Writes a guide as a sound file.", audio_lines},
-	[LECTERN_SUB_PHONE] = {"phone", "[GUIDE] -o FOLDER", 1, true,
+	[LECTERN_SUB_PHONE] = {"phone", "[GUIDE...] -o FOLDER", 0, true,
 			       "Writes a guide as prompts for a phone system.",
 			       phone_lines},
 	[LECTERN_SUB_OUTLINE] = {"outline", "[GUIDE]", 1, true,
@@ -295,6 +316,10 @@ static const struct lectern_subcommand_info subcommands[] = {
 	[LECTERN_SUB_PRONOUNCE] = {"pronounce", "[TERM...]", 0, false,
 				   "Prints how terms are pronounced.",
 				   pronounce_lines},
+	[LECTERN_SUB_MERGE] = {"merge", "FOLDER... [-o FOLDER]", 0, false,
+			       "Puts the shards of a library together and "
+			       "checks that nothing is missing.",
+			       merge_lines},
 };
 
 const struct lectern_subcommand_info *

@@ -24,6 +24,7 @@ enum lectern_subcommand {
 	LECTERN_SUB_OUTLINE,
 	LECTERN_SUB_CHECK,
 	LECTERN_SUB_PRONOUNCE,
+	LECTERN_SUB_MERGE,
 	LECTERN_SUB_COUNT
 };
 
@@ -80,6 +81,8 @@ struct lectern_arguments {
 	const char *system;
 	const char *speeds;
 	const char *report;
+	const char *shard;
+	const char *progress;
 	const char *menu;
 	const char *person;
 	const char *braille_from;

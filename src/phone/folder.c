@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
-#include "phone/below.h"
+#include "base/below.h"
 
 /* Where new files are gathered. Dot files are no prompts for anybody. */
 #define FOLDER_STAGE ".lectern-new"

@@ -9,9 +9,9 @@
 #include <stddef.h>
 
 #include "base/buffer.h"
+#include "base/hash.h"
 #include "base/json.h"
 #include "phone/folder.h"
-#include "phone/hash.h"
 
 /* The fields by which a manifest of ours is known. */
 #define LECTERN_MANIFEST_WHAT "lectern phone prompts"

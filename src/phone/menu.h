@@ -21,8 +21,8 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/hash.h"
 #include "lectern/phone_menu.h"
-#include "phone/hash.h"
 #include "phone/menu_program.h"
 #include "phone/name.h"
 

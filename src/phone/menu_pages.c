@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
-#include "phone/hash.h"
+#include "base/hash.h"
 
 /* Kinds of pages that a list goes back to: level, speed, flow and label. */
 #define PAGES_FLOWS 3

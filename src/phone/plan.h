@@ -19,8 +19,8 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "lectern/phone.h"
-#include "phone/hash.h"
 #include "phone/name.h"
 
 /* A piece in one encoding. */

@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "phone/hash.h"
+#include "base/hash.h"
 
 /* Where a state is in the table, or the free slot for it. */
 static size_t *states_slot(struct menu_states *states,

@@ -14,7 +14,7 @@
 
 #include <cmocka.h>
 
-#include "phone/hash.h"
+#include "base/hash.h"
 #include "support/menu_player.h"
 
 #define SLOTS 400009u

@@ -149,9 +149,9 @@ static void an_empty_file_name_is_refused(void **state)
 	assert_int_equal(parsed.status, LECTERN_BAD_ARGUMENT);
 }
 
-static void two_guides_are_one_too_many_for_audio(void **state)
+static void two_guides_are_one_too_many_to_listen_to(void **state)
 {
-	struct parsed parsed = PARSE(LECTERN_SUB_AUDIO, "audio", "a", "b");
+	struct parsed parsed = PARSE(LECTERN_SUB_LISTEN, "listen", "a", "b");
 
 	(void)state;
 	assert_int_equal(parsed.status, LECTERN_BAD_ARGUMENT);
@@ -265,7 +265,7 @@ int main(void)
 		cmocka_unit_test(numbers_outside_their_bounds_are_refused),
 		cmocka_unit_test(an_unknown_choice_lists_the_choices),
 		cmocka_unit_test(an_empty_file_name_is_refused),
-		cmocka_unit_test(two_guides_are_one_too_many_for_audio),
+		cmocka_unit_test(two_guides_are_one_too_many_to_listen_to),
 		cmocka_unit_test(check_takes_any_number_of_guides),
 		cmocka_unit_test(a_refused_line_leaves_the_arguments_alone),
 		cmocka_unit_test(one_parse_does_not_depend_on_another),

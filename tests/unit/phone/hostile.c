@@ -12,8 +12,8 @@
 
 #include <cmocka.h>
 
+#include "base/hash.h"
 #include "lectern/memory.h"
-#include "phone/hash.h"
 #include "phone/manifest.h"
 #include "support/phone_folder.h"
 #include "support/phone_guide.h"

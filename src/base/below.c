@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define _GNU_SOURCE /* sync_file_range */
-#include "phone/below.h"
+#include "base/below.h"
 
 #include <dirent.h>
 #include <errno.h>

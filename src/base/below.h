@@ -6,8 +6,8 @@
  * links are not followed: whoever may write into the folder cannot lead an
  * export out of it.
  */
-#ifndef LECTERN_PHONE_BELOW_H
-#define LECTERN_PHONE_BELOW_H
+#ifndef LECTERN_BASE_BELOW_H
+#define LECTERN_BASE_BELOW_H
 
 #include <stdbool.h>
 #include <stddef.h>

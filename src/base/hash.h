@@ -9,8 +9,8 @@
  * folder can write the manifest too. A cryptographic digest of every file took
  * longer than the resampling of the whole guide.
  */
-#ifndef LECTERN_PHONE_HASH_H
-#define LECTERN_PHONE_HASH_H
+#ifndef LECTERN_BASE_HASH_H
+#define LECTERN_BASE_HASH_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "phone/hash.h"
+#include "base/hash.h"
 
 static uint64_t hash_of(const char *bytes, size_t length)
 {

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * FNV-1a over words of eight bytes: a set of 22 MB is hashed on every run, to
- * see what can be kept, and a byte at a time would take eight steps for one.
- * It finds changes and accidents; it is no guard against an enemy.
+ * FNV-1a over words of eight bytes: a set of prompts of 22 MB is hashed on
+ * every run, to see what can be kept, and a byte at a time would take eight
+ * steps for one. It finds changes and accidents; it is no guard against an
+ * enemy.
  */
-#include "phone/hash.h"
+#include "base/hash.h"
 
 #include <inttypes.h>
 #include <stdio.h>
