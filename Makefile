@@ -39,6 +39,7 @@ LINT_PACKAGES := clang clang-format clang-tidy cppcheck
 FUZZ_PACKAGES := clang libclang-rt-14-dev
 BENCH_PACKAGES := libcmocka-dev liblouisutdml-bin espeak-ng sox jackd2 \
 	libjack-jackd2-dev
+SLURM_PACKAGES := slurmctld slurmd slurm-client munge
 
 LINKED_PKGS := liblouis icu-uc libcmark-gfm yaml-0.1 jansson libxml-2.0
 # Loaded at run time, by the processes that need them (src/base/library.h).
@@ -249,6 +250,13 @@ prove-phone: all
 		--report $(BUILD)/prove/report -o $(BUILD)/prove
 	@sh tests/support/prove-phone.sh $(BUILD)/prove/en/*
 
+# A library of 1,000 guides as an array job of a Slurm that it starts itself.
+.PHONY: slurm
+slurm: all
+	@$(MAKE) --no-print-directory deps \
+		WANTED='$(BUILD_PACKAGES) $(SLURM_PACKAGES)'
+	@sh tests/slurm/run.sh $(program) $(BUILD)/slurm
+
 .PHONY: demo demo-run bench bench-run deps
 demo:
 	@$(MAKE) --no-print-directory deps WANTED='$(BUILD_PACKAGES)'
@@ -353,6 +361,7 @@ help:
 ## make fuzz       a million executions of each fuzz target (FUZZ_RUNS=n)
 ## make bench      times against peers and raw libraries, as ratios
 ## make prove-phone  the phone export, by sox, ffprobe, mediainfo and ffmpeg
+## make slurm      a library of 1,000 guides on a Slurm of its own, a worker killed
 ## make lint       clang-tidy and cppcheck
 ## make format     clang-format over all sources; format-check only looks
 ## make check-layers, check-headers    the rules of who includes whom
