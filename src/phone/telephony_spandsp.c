@@ -10,6 +10,7 @@
 
 #include "base/alloc.h"
 #include "base/library.h"
+#include "phone/tones.h"
 
 #define SPANDSP_LIBRARY "libspandsp.so.2"
 #define SPANDSP_TEXT_OF(number) #number
@@ -20,6 +21,12 @@
 
 /* Samples that it takes at a time: its counts are ints. */
 #define SPANDSP_PIECE 8000
+
+/*
+ * Blocks without a digit behind which the detector is as it was at the start:
+ * one ends the digit, the next its memory of it.
+ */
+#define SPANDSP_FORGETS 2
 
 struct lectern_telephony {
 	g722_encode_state_t *(*encode_init)(g722_encode_state_t *, int, int);
@@ -33,6 +40,7 @@ struct lectern_telephony {
 	int (*dtmf)(dtmf_rx_state_t *, const int16_t *, int);
 	size_t (*dtmf_get)(dtmf_rx_state_t *, char *, int);
 	int (*dtmf_free)(dtmf_rx_state_t *);
+	struct lectern_tones *tones;
 };
 
 #define SPANDSP_ENTRY(name, field)                              \
@@ -66,6 +74,8 @@ enum lectern_status lectern_telephony_load(struct lectern_telephony **out,
 		telephony, SPANDSP_LIBRARY, spandsp_entries,
 		sizeof(spandsp_entries) / sizeof(*spandsp_entries), why, room);
 	if (status == LECTERN_OK)
+		status = lectern_tones_new(&telephony->tones);
+	if (status == LECTERN_OK)
 		*out = telephony;
 	else
 		lectern_free(telephony);
@@ -74,6 +84,8 @@ enum lectern_status lectern_telephony_load(struct lectern_telephony **out,
 
 void lectern_telephony_free(struct lectern_telephony *telephony)
 {
+	if (telephony)
+		lectern_tones_free(telephony->tones);
 	lectern_free(telephony);
 }
 
@@ -132,24 +144,26 @@ lectern_telephony_digits(const struct lectern_telephony *telephony,
 			 const int16_t *samples, size_t count)
 {
 	dtmf_rx_state_t *state = telephony->dtmf_init(NULL, NULL, NULL);
+	const int16_t *end = samples + count;
+	const int16_t *block = samples;
+	unsigned quiet = SPANDSP_FORGETS;
 	size_t found = 0;
-	size_t done = 0;
+	size_t got;
 
 	if (!state)
 		return LECTERN_NO_MEMORY;
-	while (done < count && found + 1 < room) {
-		size_t part = count - done;
-		size_t got;
-
-		if (part > SPANDSP_PIECE)
-			part = SPANDSP_PIECE;
-		telephony->dtmf(state, samples + done, (int)part);
+	for (; end - block >= LECTERN_TONES_BLOCK && found + 1 < room;
+	     block += LECTERN_TONES_BLOCK) {
+		if (lectern_tones_possible(telephony->tones, block))
+			quiet = 0;
+		else if (quiet++ >= SPANDSP_FORGETS)
+			continue;
+		telephony->dtmf(state, block, LECTERN_TONES_BLOCK);
 		got = telephony->dtmf_get(state, digits + found,
 					  (int)(room - 1 - found));
 		if (found == 0 && got > 0)
-			*at = done;
+			*at = (size_t)(block - samples);
 		found += got;
-		done += part;
 	}
 	digits[found] = '\0';
 	telephony->dtmf_free(state);
