@@ -23,8 +23,11 @@
 /* How often the player looks whether its stream still lives. */
 #define PLAYER_LOOK_MS 50
 
-/* Devices that wake up slowly swallow what comes first. */
-#define PLAYER_LEAD_MS 250
+/*
+ * Devices that wake up slowly swallow what comes first. It plays while the
+ * voice is still being loaded, so that it delays little.
+ */
+#define PLAYER_LEAD_MS 40
 
 /* Where a child finds its two descriptors. */
 enum { CHILD_CONTROL = 3, CHILD_REPORT = 4, CHILD_REST = 5 };

@@ -41,6 +41,7 @@ struct bench {
 	struct jack_ear *ear;
 	struct program_terminal terminal;
 	unsigned seed;
+	double peer[STARTS];
 };
 
 static void rest(int ms)
@@ -212,36 +213,52 @@ static double to_start(int pipe, const char *command)
 	return ms;
 }
 
-static void bench_starts(const struct bench *bench)
+/* The same of ours, at the ear: it plays silence until the voice is there. */
+static double to_words(struct bench *bench)
+{
+	size_t from = jack_ear_count(bench->ear);
+	int64_t start = jack_ear_now_us();
+	size_t first;
+
+	begin(bench);
+	first = jack_ear_sound(bench->ear, from);
+	end(bench);
+	return (double)(jack_ear_time_us(bench->ear, first) - start) / 1000;
+}
+
+/* Before there is an ear: a pipe is a device of another kind. */
+static void bench_peer(struct bench *bench)
 {
 	struct audio_folder *folder = NULL;
-	double ratio[STARTS];
-	double ours[STARTS];
-	double theirs[STARTS];
-	char command[700];
 	int pipe;
 	int i;
 
 	audio_folder_make((void **)&folder);
 	pipe = audio_device_make(folder, AUDIO_DEVICE_PIPE);
-	snprintf(command, sizeof(command),
-		 "rm -rf '%s'; exec env '%s' '%s' listen '%s'",
-		 strchr(bench->state, '=') + 1, bench->state, program_path(),
-		 bench->guide);
-	for (i = 0; i < STARTS; i++) {
-		ours[i] = to_start(pipe, command);
-		theirs[i] = to_start(pipe, "exec espeak-ng 'Living with "
-					   "metastatic breast cancer.'");
-		ratio[i] = ours[i] / theirs[i];
-	}
+	for (i = 0; i < STARTS; i++)
+		bench->peer[i] = to_start(pipe, "exec espeak-ng 'Living with "
+						"metastatic breast cancer.'");
 	audio_device_forget(pipe);
 	audio_folder_remove((void **)&folder);
-	qsort(ratio, STARTS, sizeof(*ratio), by_size);
+	qsort(bench->peer, STARTS, sizeof(*bench->peer), by_size);
+}
+
+/*
+ * The peer plays to a pipe that takes all at once, ours to a server that keeps
+ * time, where its two buffers and the lead come on top.
+ */
+static void bench_starts(struct bench *bench)
+{
+	double ours[STARTS];
+	int i;
+
+	for (i = 0; i < STARTS; i++)
+		ours[i] = to_words(bench);
 	qsort(ours, STARTS, sizeof(*ours), by_size);
-	qsort(theirs, STARTS, sizeof(*theirs), by_size);
 	printf("%-44s %5.2f  (aim at most 1.5)  %7.1f ms against %7.1f ms\n",
-	       "start to the first sample / espeak-ng", at(ratio, STARTS, 0.5),
-	       at(ours, STARTS, 0.5), at(theirs, STARTS, 0.5));
+	       "start to the first sample / espeak-ng",
+	       at(ours, STARTS, 0.5) / at(bench->peer, STARTS, 0.5),
+	       at(ours, STARTS, 0.5), at(bench->peer, STARTS, 0.5));
 }
 
 /* ----------------------------------------------------------- what it costs */
@@ -318,12 +335,13 @@ int main(int argc, char **argv)
 	snprintf(bench.state, sizeof(bench.state), "XDG_STATE_HOME=%s-state",
 		 bench.spoken);
 	setvbuf(stdout, NULL, _IOLBF, 0);
-	bench_starts(&bench);
+	bench_peer(&bench);
 	bench.ear = jack_ear_new(&why);
 	if (!bench.ear) {
 		printf("%s: no key is timed\n", why);
 		return 0;
 	}
+	bench_starts(&bench);
 	bench_keys(&bench);
 	bench_cost(&bench);
 	jack_ear_free(bench.ear);
