@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdbool.h>
+#include <string.h>
 
 /* The constants of the recommendation's table 1. */
 #define P56_TIME_CONSTANT 0.03
@@ -156,6 +157,50 @@ void lectern_p56_feed(struct lectern_p56 *meter, const float *samples,
 		meter->smooth = keep * meter->smooth + add * meter->envelope;
 		p56_take(meter, meter->smooth);
 	}
+}
+
+/* Sums that do not wait for one another. */
+#define P56_LANES 4
+
+static void p56_skim_block(struct lectern_p56 *meter, const float *samples)
+{
+	const double keep = meter->decay;
+	const double add = 1.0 - keep;
+	float sizes[P56_LANES] = {0};
+	float squares[P56_LANES] = {0};
+	size_t i;
+	size_t k;
+
+	for (i = 0; i < LECTERN_P56_SKIM; i += P56_LANES)
+		for (k = 0; k < P56_LANES; k++) {
+			float x = samples[i + k];
+
+			sizes[k] += fabsf(x);
+			squares[k] += x * x;
+		}
+	for (k = 1; k < P56_LANES; k++) {
+		sizes[0] += sizes[k];
+		squares[0] += squares[k];
+	}
+	meter->energy += (double)squares[0] / LECTERN_P56_SKIM;
+	meter->envelope = keep * meter->envelope +
+			  add * ((double)sizes[0] / LECTERN_P56_SKIM);
+	meter->smooth = keep * meter->smooth + add * meter->envelope;
+	p56_take(meter, meter->smooth);
+}
+
+void lectern_p56_skim(struct lectern_p56 *meter, const float *samples,
+		      size_t count)
+{
+	float rest[LECTERN_P56_SKIM] = {0};
+	size_t i;
+
+	for (i = 0; i + LECTERN_P56_SKIM <= count; i += LECTERN_P56_SKIM)
+		p56_skim_block(meter, samples + i);
+	if (i == count)
+		return;
+	memcpy(rest, samples + i, (count - i) * sizeof(*rest));
+	p56_skim_block(meter, rest);
 }
 
 void lectern_p56_join(struct lectern_p56 *sum, const struct lectern_p56 *part)

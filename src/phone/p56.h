@@ -44,6 +44,19 @@ void lectern_p56_begin(struct lectern_p56 *meter, uint32_t rate);
 void lectern_p56_feed(struct lectern_p56 *meter, const float *samples,
 		      size_t count);
 
+/* Samples that lectern_p56_skim() takes as one. */
+#define LECTERN_P56_SKIM 16
+
+/*
+ * The same at a sixth of the time, for a level that is only to be aimed by:
+ * the envelope sees the mean size of 16 samples, the energy all of them. The
+ * meter must be begun at a sixteenth of their rate, which is some 500 a second
+ * at 8 kHz (the recommendation wants 694 for its own accuracy; here it stays
+ * within 0.05 dB). The end of a call counts as if silence followed.
+ */
+void lectern_p56_skim(struct lectern_p56 *meter, const float *samples,
+		      size_t count);
+
 /*
  * Adds to `sum` what `part` measured, as if there had been silence between
  * the two. Both must be begun at one rate.

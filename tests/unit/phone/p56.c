@@ -64,6 +64,39 @@ static void long_pauses_do_not_lower_the_level(void **state)
 	assert_true(level.active_dbov > -24.77 - 1.8);
 }
 
+/* As speech is aimed by before it is measured: words, pauses, and an end that
+ * is no whole step. */
+static void a_skimmed_level_is_near_enough_to_aim_by(void **state)
+{
+	static const double on[] = {0.15, 0.4, 2.0, 30.0};
+	static float busy[RATE * 30 + 5];
+	struct lectern_p56 meter;
+	double skimmed;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(on) / sizeof(*on); i++) {
+		phone_bursts(busy, RATE * 30 + 5, RATE, on[i], 0.6, 0.3);
+		lectern_p56_begin(&meter, RATE / LECTERN_P56_SKIM);
+		lectern_p56_skim(&meter, busy, RATE * 30 + 5);
+		skimmed = lectern_p56_read(&meter).active_dbov;
+		assert_float_equal(skimmed,
+				   measure(busy, RATE * 30 + 5).active_dbov,
+				   0.05);
+	}
+}
+
+static void nothing_that_is_skimmed_has_no_level(void **state)
+{
+	static const float silence[RATE];
+	struct lectern_p56 meter;
+
+	(void)state;
+	lectern_p56_begin(&meter, RATE / LECTERN_P56_SKIM);
+	lectern_p56_skim(&meter, silence, RATE);
+	assert_true(isinf(lectern_p56_read(&meter).active_dbov));
+}
+
 static void the_activity_is_the_share_of_speech_and_hang_over(void **state)
 {
 	static float busy[RATE * 40];
@@ -271,6 +304,8 @@ int main(void)
 		cmocka_unit_test(a_steady_sine_has_its_rms_as_active_level),
 		cmocka_unit_test(a_full_square_wave_is_zero_dbov),
 		cmocka_unit_test(long_pauses_do_not_lower_the_level),
+		cmocka_unit_test(a_skimmed_level_is_near_enough_to_aim_by),
+		cmocka_unit_test(nothing_that_is_skimmed_has_no_level),
 		cmocka_unit_test(
 			the_activity_is_the_share_of_speech_and_hang_over),
 		cmocka_unit_test(a_pause_shorter_than_the_hang_over_is_speech),
