@@ -151,6 +151,13 @@ static void ranges_go_up(void **state)
 	expect(*state, "1.5-2.5", "one point five to two point five");
 	expect(*state, "20-10", "twenty dash ten");
 	expect(*state, "555-1234", "five five five, one two three four");
+	expect(*state, "Call 911 or go there.",
+	       "Call nine one one or go there.");
+	expect(*state, "or 911", "or nine one one");
+	expect(*state, "dial 112", "dial one one two");
+	expect(*state, "text 988 mg",
+	       "text nine hundred eighty-eight milligrams");
+	expect(*state, "We call 10 people.", "We call ten people.");
 	expect(*state, "1-800-555",
 	       "one dash eight hundred dash five hundred fifty-five");
 	expect(*state, "COVID-19", "COVID-19");
