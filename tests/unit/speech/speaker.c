@@ -157,10 +157,8 @@ static void a_phrase_after_a_crash_sounds_as_before_it(void **state)
 
 static void a_phrase_that_hangs_is_ended(void **state)
 {
-	double began = now();
-
+	/* After so much time of a processor, however long that takes. */
 	assert_true(rung_of(*state, "hang", LECTERN_RUNG_SPELLED) > 0);
-	assert_true(now() - began < 20);
 	rung_of(*state, "well", LECTERN_RUNG_AS_IS);
 }
 
