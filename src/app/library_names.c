@@ -53,14 +53,17 @@ static bool name_keeps(char c)
 	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
-/* "en", "en-us", "pt-BR": a language and perhaps a country. */
+/*
+ * "en", "en-us", "pt-BR": a language and perhaps a country. Languages of three
+ * letters look like any word ("flu").
+ */
 static bool name_is_language(const char *name, size_t length)
 {
 	size_t letters = 0;
 
 	while (letters < length && name[letters] >= 'a' && name[letters] <= 'z')
 		letters++;
-	if (letters < 2 || letters > 3)
+	if (letters != 2)
 		return false;
 	return letters == length ||
 	       (length == letters + 3 &&
