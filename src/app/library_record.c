@@ -1,17 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/library_record.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/below.h"
 #include "base/buffer.h"
-#include "base/file.h"
 #include "lectern/memory.h"
 
 /* More than the record of any guide can need. */
 #define RECORD_MAX ((size_t)256 << 20)
+
+/* Its name until it is whole. */
+#define RECORD_NEW ".lectern-new.json"
 
 static void record_put(struct lectern_json *object, const char *key,
 		       const char *value)
@@ -41,6 +45,34 @@ static struct lectern_json *record_files(const struct lectern_tree *tree)
 	return files;
 }
 
+/*
+ * Not synced, unlike all that it tells of: a record that a power cut has taken
+ * or torn is no record, and the guide is looked at anew. Each sync of a file
+ * would have the disk write for many others, and small guides wait for it.
+ */
+static enum lectern_status record_save(const char *folder, const char *text,
+				       struct lectern_diagnostics *found)
+{
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int error = fd < 0 ? errno
+			   : lectern_below_write(fd, RECORD_NEW, text,
+						 strlen(text));
+
+	if (error == 0 &&
+	    renameat(fd, RECORD_NEW, fd, LECTERN_RECORD_NAME) != 0)
+		error = errno;
+	if (error != 0 && fd >= 0)
+		(void)lectern_below_remove(fd, RECORD_NEW);
+	if (fd >= 0)
+		close(fd);
+	if (error == 0)
+		return LECTERN_OK;
+	lectern_diagnostics_add(found, LECTERN_ERROR,
+				(struct lectern_source_place){.path = folder},
+				"%s: %s", LECTERN_RECORD_NAME, strerror(error));
+	return LECTERN_IO;
+}
+
 enum lectern_status
 lectern_record_write(const char *folder,
 		     const struct lectern_record_about *about,
@@ -48,7 +80,6 @@ lectern_record_write(const char *folder,
 {
 	const struct lectern_front *front = lectern_guide_front(about->guide);
 	struct lectern_json *whole = lectern_json_object();
-	char *path = lectern_data_path(folder, LECTERN_RECORD_NAME, "");
 	char *text = NULL;
 	enum lectern_status status;
 
@@ -63,13 +94,10 @@ lectern_record_write(const char *folder,
 	lectern_json_put(whole, "parts", lectern_json_integer(about->parts));
 	lectern_json_put(whole, "files", record_files(about->tree));
 	status = lectern_json_text(&text, whole);
-	if (status == LECTERN_OK && !path)
-		status = LECTERN_NO_MEMORY;
 	if (status == LECTERN_OK)
-		status = lectern_file_write(path, text, strlen(text), found);
+		status = record_save(folder, text, found);
 	lectern_json_free(whole);
 	lectern_string_free(text);
-	lectern_string_free(path);
 	return status;
 }
 
