@@ -59,6 +59,39 @@ echo "medians of $runs pairs on $(nproc) cores; peak memory is ours"
 	"espeak-ng --stdout -v en-us -s $phone_rate -f '$work/spoken.txt' |
 	sox -t wav - -r 8000 -e u-law '$work/peer-phone.wav'"
 rm -rf "$work"/phone-*
+# A set that is there: run once more as it is, and with a word more in one
+# paragraph.
+"$lectern" phone -q "$guide" -o "$work/again"
+cp -R "$work/again" "$work/changed"
+paragraph='You do not have to accept pain'
+first="'$lectern' phone -q '$guide' -o '$work/phone-'\$\$"
+"$pair" 'phone again, unchanged / the first time' 'at most 0.05' "$runs" \
+	"'$lectern' phone -q '$guide' -o '$work/again'" "$first"
+rm -rf "$work"/phone-*
+"$pair" 'phone again, one paragraph changed / the first time' 'at most 0.1' \
+	"$runs" \
+	"sed 's/$paragraph/& '\$\$'/' '$guide' >'$work/changed.md' &&
+	'$lectern' phone -q '$work/changed.md' -o '$work/changed'" "$first"
+rm -rf "$work"/phone-*
+
+# A library of small guides: two processes on two cores beside one on one. 200
+# of them say the same as 1,000, which would take minutes.
+mkdir "$work/guides"
+i=1
+while [ "$i" -le 200 ]; do
+	printf -- '---\ntitle: Guide %d\nlanguage: en\n---\n\n# Medicine %d\n\n' \
+		"$i" "$i" >"$work/guides/guide-$i.md"
+	printf 'Take %d tablets.\n\nNo more than %d a day.\n' "$i" "$i" \
+		>>"$work/guides/guide-$i.md"
+	i=$((i + 1))
+done
+"$pair" '200 guides, 2 jobs on 2 cores / 1 job on 1' 'at most 0.56' \
+	"$(((runs + 2) / 3))" \
+	"taskset -c 0,1 '$lectern' phone -q -j 2 -o '$work/library-'\$\$ \
+		'$work'/guides/*.md" \
+	"taskset -c 0 '$lectern' phone -q -j 1 -o '$work/library-'\$\$ \
+		'$work'/guides/*.md"
+rm -rf "$work"/library-*
 "$bench/narrator" "$guide" "$work"
 LECTERN=$lectern "$bench/listen" "$guide" "$work/spoken.txt"
 "$bench/display" "$guide"
