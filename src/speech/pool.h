@@ -22,8 +22,11 @@
 /* Speakers at most. */
 #define LECTERN_POOL_MAX 16
 
-/* Phrases that one speaker holds: one under way and enough to go on with. */
-#define LECTERN_POOL_DEPTH 4
+/*
+ * Phrases that one speaker holds: one under way and enough to go on with while
+ * the owner works on what it got, which may take as long as several phrases.
+ */
+#define LECTERN_POOL_DEPTH 8
 
 struct lectern_pool;
 
