@@ -82,11 +82,16 @@ static bool see(struct session *session, const char *line)
 	return false;
 }
 
-/* All that the program writes is kept in the file raw, too. */
-static void start(struct session *session)
+/*
+ * All that the program writes is kept in the file raw, too. False where tmux
+ * gets no terminal, as on a machine without /dev/pts.
+ */
+static bool start(struct session *session)
 {
 	char command[4 * PATH_MAX];
 	char program[3 * PATH_MAX];
+	char *answer;
+	bool started;
 
 	/* A first empty line: each line then has a newline before it. */
 	snprintf(program, sizeof(program),
@@ -98,12 +103,19 @@ static void start(struct session *session)
 	session->starts++;
 	snprintf(command, sizeof(command),
 		 "new-session -d -x 100 -y 40 \"read begin; %s\"", program);
-	tmux_do(session, command);
+	answer = tmux(session, command);
+	started = *answer == '\0';
+	if (!started)
+		print_message("tmux: %s", answer);
+	free(answer);
+	if (!started)
+		return false;
 	snprintf(command, sizeof(command), "pipe-pane 'cat >> %s/raw'",
 		 session->folder);
 	tmux_do(session, command);
 	tmux_do(session, "send-keys Enter");
 	session->seen = 0;
+	return true;
 }
 
 static void type(const struct session *session, const char *letters,
@@ -116,10 +128,18 @@ static void type(const struct session *session, const char *letters,
 	tmux_do(session, command);
 }
 
+static void begin(struct session *session)
+{
+	if (start(session))
+		return;
+	print_message("skipped: no terminal for tmux\n");
+	skip();
+}
+
 static void play(struct session *session, const char *word, const char *rest)
 {
 	if (strcmp(word, "start") == 0)
-		start(session);
+		begin(session);
 	else if (strcmp(word, "press") == 0)
 		type(session, rest, false);
 	else if (strcmp(word, "type") == 0)
