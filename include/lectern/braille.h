@@ -188,6 +188,9 @@ lectern_braille_save_volume(const struct lectern_pages *pages, uint32_t volume,
 LECTERN_MUST_CHECK enum lectern_status
 lectern_braille_format_of(enum lectern_braille_format *out, const char *path);
 
+/* The version of liblouis, for caches ("3.24.0"). Static. */
+const char *lectern_braille_version(void);
+
 /* The ending of a format's files, with its dot. Static. */
 const char *lectern_braille_format_ending(enum lectern_braille_format format);
 

@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "lectern/audio_code.h"
+#include "lectern/braille.h"
 #include "lectern/memory.h"
 #include "lectern/narration.h"
 #include "lectern/resample.h"
@@ -144,7 +145,10 @@ static enum lectern_status how_libraries(struct lectern_how *how,
 	char *voice = NULL;
 	enum lectern_status status = LECTERN_OK;
 
-	if (app->arguments->subcommand != LECTERN_SUB_BRAILLE)
+	if (app->arguments->subcommand == LECTERN_SUB_BRAILLE)
+		lectern_buffer_printf(&text, "liblouis-%s",
+				      lectern_braille_version());
+	else
 		status = lectern_narration_version(&voice, app->found);
 	if (status == LECTERN_OK && voice)
 		lectern_buffer_printf(&text, "%s, %s, %s", voice,

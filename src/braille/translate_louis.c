@@ -11,6 +11,7 @@
 #include "braille/cells.h"
 #include "braille/louis_tables.h"
 #include "braille/numeric.h"
+#include "lectern/braille.h"
 #include "lectern/memory.h"
 
 /* liblouis has written past a typeform that was sized by the input. */
@@ -357,4 +358,9 @@ lectern_translator_louis_stock(struct lectern_translator *out,
 	if (status == LECTERN_OK)
 		((struct louis *)out->self)->foreign = true;
 	return status;
+}
+
+const char *lectern_braille_version(void)
+{
+	return lou_version();
 }

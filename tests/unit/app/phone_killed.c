@@ -15,6 +15,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +26,7 @@
 #include "support/phone_folder.h"
 #include "support/program_run.h"
 
-#define CHAPTERS 8
+#define CHAPTERS 14
 #define BLOCKS 3 /* of a chapter */
 #define KILLS 25
 
@@ -136,6 +137,20 @@ static void kill_after(pid_t child, int64_t ms)
 		assert_int_equal(WEXITSTATUS(status), 0);
 }
 
+/* False for a file that the kill left empty or cut. */
+static bool is_whole(const char *folder, const char *name)
+{
+	char *path = program_join(folder, name);
+	size_t length = 0;
+	char *text = program_read(path, &length);
+	bool whole = text && length > 2 &&
+		     (text[length - 1] == '}' || text[length - 2] == '}');
+
+	free(text);
+	free(path);
+	return whole;
+}
+
 /* How many chapters are said to be whole in the hidden folder. */
 static unsigned gathered(const char *set)
 {
@@ -148,7 +163,8 @@ static unsigned gathered(const char *set)
 		const char *ending = strrchr(entry->d_name, '.');
 
 		count += entry->d_name[0] == 's' && ending &&
-			 strcmp(ending, ".json") == 0;
+			 strcmp(ending, ".json") == 0 &&
+			 is_whole(path, entry->d_name);
 	}
 	if (folder)
 		closedir(folder);
@@ -269,6 +285,63 @@ static void a_library_that_was_killed_goes_on(void **state)
 	free(set);
 }
 
+static const char text_of_one[] = "---\ntitle: G\nlanguage: en\n---\n\n"
+				  "# Dose\n\nTake two tablets.\n";
+
+/* A scheduler says so before it kills. */
+static void a_library_that_is_told_to_end_goes_on(void **state)
+{
+	struct fixture *fixture = *state;
+	char *set = program_join(fixture->folder, "ended");
+	char *list = program_join(set, "library.json");
+	char *progress = program_join(fixture->folder, "progress");
+	char *guides[20];
+	const char *arguments[30] = {"lectern",	   "phone",  "-j", "2",
+				     "--progress", progress, "-o", set};
+	struct program_result result;
+	char *text = NULL;
+	int status = 0;
+	pid_t child;
+	int i;
+
+	for (i = 0; i < 20; i++) {
+		char name[20];
+
+		snprintf(name, sizeof(name), "e%02d.md", i);
+		guides[i] = program_write(fixture->folder, name, text_of_one,
+					  sizeof(text_of_one) - 1);
+		arguments[8 + i] = guides[i];
+	}
+	child = start(arguments);
+	for (i = 0; i < 3000 && (!text || program_lines(text) < 3); i++) {
+		nanosleep(&(struct timespec){0, 10000000}, NULL);
+		free(text);
+		text = program_read(progress, NULL);
+	}
+	free(text);
+	assert_int_equal(kill(child, SIGTERM), 0);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 1);
+	assert_false(phone_file_is_there(list));
+	assert_int_equal(unlink(progress), 0);
+	result = program_run(arguments + 1, NULL);
+	if (result.status != 0)
+		fail_msg("exit %d: %s", result.status, result.err);
+	program_free(&result);
+	text = program_read(progress, NULL);
+	assert_int_equal(program_lines(text), 20);
+	assert_non_null(strstr(text, "kept\t"));
+	assert_non_null(strstr(text, "done\t"));
+	assert_true(phone_file_is_there(list));
+	for (i = 0; i < 20; i++)
+		free(guides[i]);
+	free(text);
+	free(progress);
+	free(list);
+	free(set);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -277,6 +350,9 @@ int main(void)
 			tear_down),
 		cmocka_unit_test_setup_teardown(
 			a_library_that_was_killed_goes_on, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			a_library_that_is_told_to_end_goes_on, set_up,
+			tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
