@@ -164,7 +164,7 @@ struct lectern_phone_report {
  * the folder holds the set of another guide; LECTERN_UNSUPPORTED when an
  * encoder is missing, or for a set of a newer version; LECTERN_IO;
  * LECTERN_NO_MEMORY; LECTERN_STOPPED; and the statuses of lectern_narrate().
- * Each has a diagnostic.
+ * Each but LECTERN_STOPPED has a diagnostic.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_phone_export(const struct lectern_phone_options *options,

@@ -4,6 +4,7 @@
  * an older one in two moves, so whoever looks meanwhile sees one or the other,
  * or for a moment none, and never half of both.
  */
+#define _GNU_SOURCE /* syncfs */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -127,9 +128,6 @@ static enum lectern_status write_files(const struct merge_out *out, int from,
 		error = errno;
 	for (i = 0; i < tree->count && error == 0; i++)
 		error = write_file(from, to, tree->at[i].path);
-	/* All of a guide is on the disk before its name says so. */
-	if (error == 0 && fsync(to) != 0 && errno != EINVAL)
-		error = errno;
 	if (to >= 0)
 		close(to);
 	return error == 0 ? LECTERN_OK : write_fail(out, hidden, error);
@@ -249,6 +247,10 @@ enum lectern_status lectern_merge_write(const struct lectern_merge *merge,
 		else if (!write_is_there(&out, &merge->guides[i]))
 			status = write_guide(&out, &merge->guides[i]);
 	}
+	/* One for all: what a power cut takes, the next merge finds missing,
+	 * and library.json must not stand there before it is all there. */
+	if (status == LECTERN_OK && syncfs(out.fd) != 0)
+		status = write_fail(&out, "", errno);
 	if (status == LECTERN_OK)
 		status = write_list(merge, &out);
 	close(out.fd);

@@ -186,7 +186,8 @@ static void export_explain(const struct lectern_phone_options *options,
 			   enum lectern_status status, size_t errors_before,
 			   struct lectern_diagnostics *found)
 {
-	if (status == LECTERN_OK || !found ||
+	/* Who asked for an end knows. */
+	if (status == LECTERN_OK || status == LECTERN_STOPPED || !found ||
 	    lectern_diagnostics_errors(found) > errors_before)
 		return;
 	lectern_diagnostics_add(
