@@ -200,7 +200,7 @@ static void a_line_has_place_text_rule_and_what_is_said(void **state)
 	assert_memory_equal(out, f->guide, strlen(f->guide));
 	explain_expect(out, "/guide.md:9:6\t5 mg\tnumber\tfive milligrams\n");
 	explain_expect(out, ":9:30\tnausea\tlexicon terms.pls\t/ˈnɔːziə/\n");
-	explain_expect(out, ":10:10\t911\tnumber\tnine one one\n");
+	explain_expect(out, ":10:10\t911\tpattern telephone\tnine one one\n");
 	explain_expect(out, ":11:1\tIV\tRoman numeral\tfour\n");
 	explain_expect(out, ":12:2\tbiopsy\tlexicon terms.pls\t/ˈbaɪɑːpsi/\n");
 	explain_expect(out, ":15:13\tMRI\tletters\tM R I\n");
