@@ -178,7 +178,7 @@ $(BUILD)/tests/replay/%: $(BUILD)/obj/tests/fuzz/%.o \
 check:
 	@$(MAKE) --no-print-directory deps \
 		WANTED='$(BUILD_PACKAGES) $(TEST_PACKAGES)'
-	@$(MAKE) --no-print-directory check-run
+	@$(MAKE) --no-print-directory -j$(JOBS) check-run
 
 tests: all $(test_programs) $(replay_programs)
 
@@ -199,7 +199,7 @@ check-headers:
 
 .PHONY: asan tsan fuzz
 asan:
-	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan \
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=$(BUILD)/asan \
 		SANITIZE=address,undefined CFLAGS='-O1 -g' check-run
 
 # The tests in which threads meet: those of the ring, and of the sound system.
@@ -209,9 +209,9 @@ THREADED := ring player player_faults played heard live live_control
 tsan:
 	@mkdir -p $(BUILD)/tsan
 	@rm -f $(BUILD)/tsan/race.*
-	@TSAN_OPTIONS=report_thread_leaks=0:log_path=$(abspath \
-		$(BUILD))/tsan/race \
-		$(MAKE) --no-print-directory BUILD=$(BUILD)/tsan \
+	@TSAN_OPTIONS=report_thread_leaks=0:suppressions=$(abspath \
+		tests/support/tsan.supp):log_path=$(abspath $(BUILD))/tsan/race \
+		$(MAKE) --no-print-directory -j$(JOBS) BUILD=$(BUILD)/tsan \
 		SANITIZE=thread CFLAGS='-O1 -g' tested \
 		TESTED='$(THREADED:%=$(BUILD)/tsan/tests/speech/%)'
 	@! cat $(BUILD)/tsan/race.* 2>/dev/null

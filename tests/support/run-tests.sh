@@ -27,7 +27,7 @@ logs=$1/test-logs
 shift
 mkdir -p "$logs"
 rm -f "$logs"/*
-printf '%s\n' "$@" | xargs -P "${TEST_JOBS:-3}" -n 1 sh "$0" --one "$logs"
+printf '%s\n' "$@" | xargs -P "${TEST_JOBS:-4}" -n 1 sh "$0" --one "$logs"
 
 passed=0
 failed=0
