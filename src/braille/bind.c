@@ -46,11 +46,9 @@ static enum lectern_status bind_volume(struct lectern_pages *pages,
 {
 	const struct lectern_pages *body = opening->body;
 	uint32_t first = body->volumes[volume].first;
-	uint32_t end = lectern_pages_count(body);
+	uint32_t end = lectern_pages_volume_end(body, volume);
 	enum lectern_status status;
 
-	if (volume + 1 < body->volume_count)
-		end = body->volumes[volume + 1].first;
 	status = lectern_pages_begin_volume(pages);
 	if (status == LECTERN_OK && !opening->options->body_only)
 		status = lectern_opening_make(opening, volume, pages);

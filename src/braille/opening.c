@@ -27,11 +27,9 @@ void lectern_opening_blocks(const struct lectern_opening *opening,
 {
 	const struct lectern_pages *body = opening->body;
 	uint32_t from = body->volumes[opening->volume].first;
-	uint32_t to = lectern_pages_count(body);
+	uint32_t to = lectern_pages_volume_end(body, opening->volume);
 	uint32_t i = 0;
 
-	if (opening->volume + 1 < body->volume_count)
-		to = body->volumes[opening->volume + 1].first;
 	while (i < body->block_count && body->places[i].page <= from)
 		i++;
 	*first = i;

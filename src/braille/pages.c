@@ -245,6 +245,14 @@ struct lectern_volume lectern_pages_volume(const struct lectern_pages *pages,
 	return pages->volumes[volume];
 }
 
+uint32_t lectern_pages_volume_end(const struct lectern_pages *pages,
+				  uint32_t volume)
+{
+	return volume + 1 < pages->volume_count
+		       ? pages->volumes[volume + 1].first
+		       : lectern_pages_count(pages);
+}
+
 struct lectern_page_name lectern_pages_name(const struct lectern_pages *pages,
 					    uint32_t page)
 {

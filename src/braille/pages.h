@@ -85,6 +85,13 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_pages_add(struct lectern_pages *pages, const uint8_t *cells,
 		  size_t count);
 
+/*
+ * The page behind the last of a volume: where the next one begins, whether its
+ * pages were appended or set row by row.
+ */
+uint32_t lectern_pages_volume_end(const struct lectern_pages *pages,
+				  uint32_t volume);
+
 /* True for a row of a table that is set in columns. */
 bool lectern_pages_in_columns(const struct lectern_pages *pages,
 			      uint32_t block);

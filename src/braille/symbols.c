@@ -177,14 +177,12 @@ static void symbols_rows(struct symbols *symbols,
 {
 	const struct lectern_pages *body = opening->body;
 	uint32_t page = body->volumes[opening->volume].first;
-	uint32_t end = lectern_pages_count(body);
+	uint32_t end = lectern_pages_volume_end(body, opening->volume);
 	char ascii[LECTERN_CELLS_MAX + 1];
 	uint32_t row;
 	size_t count;
 	size_t i;
 
-	if (opening->volume + 1 < body->volume_count)
-		end = body->volumes[opening->volume + 1].first;
 	for (; page < end; page++)
 		for (row = 0; row < body->height; row++) {
 			const uint8_t *cells =

@@ -118,7 +118,7 @@ static void title_pages(struct title *title, uint32_t pages)
 	struct lectern_opening *opening = title->opening;
 	const struct lectern_pages *body = opening->body;
 	uint32_t first = body->volumes[opening->volume].first;
-	uint32_t end = lectern_pages_count(body);
+	uint32_t end = lectern_pages_volume_end(body, opening->volume);
 	uint32_t middle = body->preliminary;
 	char t[32];
 	char p[32];
@@ -127,8 +127,6 @@ static void title_pages(struct title *title, uint32_t pages)
 		{"opening", t}, {"preface", p}, {"body", b}, {NULL, NULL}};
 	const char *name = "braille.title.pages";
 
-	if (opening->volume + 1 < body->volume_count)
-		end = body->volumes[opening->volume + 1].first;
 	title_range(t, sizeof(t), "t", 1, pages);
 	title_range(p, sizeof(p), "p", 1,
 		    (middle < end ? middle : end) - first);
