@@ -128,20 +128,16 @@ static enum lectern_status scribe_row(struct lectern_scribe *scribe,
 				      const struct lectern_node *row)
 {
 	static const uint8_t join[] = {LECTERN_CELL_JOIN, LECTERN_CELL_BLANK};
-	const struct lectern_node *cell;
+	const struct lectern_node *cell = NULL;
 	enum lectern_status status = LECTERN_OK;
+	struct lectern_passage passage;
 
-	for (cell = lectern_node_first(row); cell && status == LECTERN_OK;
-	     cell = lectern_node_next(cell)) {
-		uint32_t start = lectern_node_cell_start(cell);
-		uint32_t end = start + lectern_node_text(cell)->length;
-
-		status = scribe_passage(scribe, strip,
-					lectern_block_passage(row, start, end),
-					row);
+	while (status == LECTERN_OK &&
+	       lectern_block_next(row, &cell, &passage)) {
+		status = scribe_passage(scribe, strip, passage, row);
 		if (status == LECTERN_OK && lectern_node_next(cell))
 			status = lectern_strip_add(strip, join, sizeof(join),
-						   end);
+						   passage.end);
 	}
 	return status;
 }

@@ -13,16 +13,14 @@
 
 /* -------------------------------------------------------------- making */
 
-/* Adds the passage from `start` to `end` of a block. */
+/* Adds a passage of a block. */
 static enum lectern_status strand_add(struct lectern_strands *strands,
 				      struct lectern_brailler *brailler,
 				      const struct lectern_node *block,
-				      uint32_t start, uint32_t end)
+				      const struct lectern_passage *passage)
 {
-	const struct lectern_passage passage =
-		lectern_block_passage(block, start, end);
 	struct lectern_strand strand = {.start = strands->cells.length,
-					.end = end};
+					.end = passage->end};
 	struct lectern_strand *list;
 	enum lectern_status status;
 	size_t i;
@@ -32,7 +30,7 @@ static enum lectern_status strand_add(struct lectern_strands *strands,
 	if (!list)
 		return LECTERN_NO_MEMORY;
 	strands->list = list;
-	status = lectern_brailler_passage(brailler, &strands->cells, &passage,
+	status = lectern_brailler_passage(brailler, &strands->cells, passage,
 					  block, NULL);
 	if (status != LECTERN_OK)
 		return status;
@@ -50,25 +48,16 @@ enum lectern_status lectern_strands_make(struct lectern_strands *strands,
 					 struct lectern_brailler *brailler,
 					 const struct lectern_node *block)
 {
-	const struct lectern_node *cell;
+	const struct lectern_node *cell = NULL;
 	enum lectern_status status = LECTERN_OK;
+	struct lectern_passage passage;
 
 	strands->count = 0;
 	lectern_buffer_clear(&strands->cells);
 	lectern_buffer_clear(&strands->origins);
-	if (lectern_node_kind(block) != LECTERN_NODE_ROW)
-		status = strand_add(strands, brailler, block, 0,
-				    lectern_node_text(block)->length);
-	else
-		for (cell = lectern_node_first(block);
-		     cell && status == LECTERN_OK;
-		     cell = lectern_node_next(cell)) {
-			uint32_t start = lectern_node_cell_start(cell);
-
-			status = strand_add(
-				strands, brailler, block, start,
-				start + lectern_node_text(cell)->length);
-		}
+	while (status == LECTERN_OK &&
+	       lectern_block_next(block, &cell, &passage))
+		status = strand_add(strands, brailler, block, &passage);
 	if (status == LECTERN_OK)
 		lectern_strands_rewind(strands);
 	return status;
