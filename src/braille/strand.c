@@ -11,6 +11,23 @@
 /* What may be joined to the last cell of a text: 2-3, or @.> of a note. */
 #define STRAND_SIGN_MAX 3
 
+/* The dots of a strand's cell. */
+static uint8_t strand_cell(const struct lectern_strands *strands,
+			   const struct lectern_strand *strand, size_t at)
+{
+	return (uint8_t)strands->cells.bytes[strand->start + at] &
+	       LECTERN_CELL_DOTS;
+}
+
+/* A line neither begins nor ends with blanks, so they count for nothing. */
+static void strand_skip(const struct lectern_strands *strands,
+			struct lectern_strand *strand)
+{
+	while (strand->at < strand->count &&
+	       strand_cell(strands, strand, strand->at) == LECTERN_CELL_BLANK)
+		strand->at++;
+}
+
 /* -------------------------------------------------------------- making */
 
 /* Adds a passage of a block. */
@@ -40,6 +57,7 @@ static enum lectern_status strand_add(struct lectern_strands *strands,
 
 		lectern_buffer_add(&strands->origins, &origin, sizeof(origin));
 	}
+	strand_skip(strands, &strand);
 	list[strands->count++] = strand;
 	return strands->origins.failed ? LECTERN_NO_MEMORY : LECTERN_OK;
 }
@@ -58,8 +76,6 @@ enum lectern_status lectern_strands_make(struct lectern_strands *strands,
 	while (status == LECTERN_OK &&
 	       lectern_block_next(block, &cell, &passage))
 		status = strand_add(strands, brailler, block, &passage);
-	if (status == LECTERN_OK)
-		lectern_strands_rewind(strands);
 	return status;
 }
 
@@ -73,39 +89,12 @@ void lectern_strands_free(struct lectern_strands *strands)
 
 /* ------------------------------------------------------------- finding */
 
-/* The dots of a strand's cell. */
-static uint8_t strand_cell(const struct lectern_strands *strands,
-			   const struct lectern_strand *strand, size_t at)
-{
-	return (uint8_t)strands->cells.bytes[strand->start + at] &
-	       LECTERN_CELL_DOTS;
-}
-
 static uint32_t strand_origin(const struct lectern_strands *strands,
 			      const struct lectern_strand *strand, size_t at)
 {
 	const uint32_t *origins = (const void *)strands->origins.bytes;
 
 	return at < strand->count ? origins[strand->start + at] : strand->end;
-}
-
-/* A line neither begins nor ends with blanks, so they count for nothing. */
-static void strand_skip(const struct lectern_strands *strands,
-			struct lectern_strand *strand)
-{
-	while (strand->at < strand->count &&
-	       strand_cell(strands, strand, strand->at) == LECTERN_CELL_BLANK)
-		strand->at++;
-}
-
-void lectern_strands_rewind(struct lectern_strands *strands)
-{
-	size_t i;
-
-	for (i = 0; i < strands->count; i++) {
-		strands->list[i].at = 0;
-		strand_skip(strands, &strands->list[i]);
-	}
 }
 
 bool lectern_strand_done(const struct lectern_strand *strand)

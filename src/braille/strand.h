@@ -43,9 +43,6 @@ lectern_strands_make(struct lectern_strands *strands,
 		     struct lectern_brailler *brailler,
 		     const struct lectern_node *block);
 
-/* Goes back to the start of each. */
-void lectern_strands_rewind(struct lectern_strands *strands);
-
 /* True when all cells of a strand were found. */
 bool lectern_strand_done(const struct lectern_strand *strand);
 
