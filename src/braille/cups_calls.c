@@ -6,10 +6,8 @@
 /* The name under which every distribution has it since CUPS 1.2. */
 #define CUPS_LIBRARY "libcups.so.2"
 
-#define CUPS_ENTRY(name, member)                             \
-	{                                                    \
-#name, offsetof(struct lectern_cups, member) \
-	}
+#define CUPS_ENTRY(function, member) \
+	LECTERN_LIBRARY_ENTRY(struct lectern_cups, function, member)
 
 static const struct lectern_library_entry cups_entries[] = {
 	CUPS_ENTRY(httpConnect2, connect),

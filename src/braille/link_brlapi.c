@@ -48,10 +48,8 @@ struct brlapi {
 	__typeof__(brlapi_error_location) *error;
 };
 
-#define BRLAPI_ENTRY(name, member)                     \
-	{                                              \
-#name, offsetof(struct brlapi, member) \
-	}
+#define BRLAPI_ENTRY(function, member) \
+	LECTERN_LIBRARY_ENTRY(struct brlapi, function, member)
 
 static const struct lectern_library_entry brlapi_entries[] = {
 	BRLAPI_ENTRY(brlapi_getHandleSize, handle_size),
