@@ -21,9 +21,6 @@
 /* Cells that a running head leaves free. */
 #define MAKE_HEAD_MARGIN 6
 
-/* Cells of a line that an entry of the contents never uses. */
-#define MAKE_ENTRY_MARGIN 12u
-
 /* What a run from guide to pages holds. */
 struct make_run {
 	const struct lectern_guide *guide;
@@ -128,9 +125,8 @@ static uint32_t make_entries(const struct lectern_guide *guide, uint32_t cells)
 			lectern_guide_block(guide, i);
 
 		if (lectern_node_kind(block) == LECTERN_NODE_HEADING)
-			lines += lectern_node_text(block)->length /
-					 (cells - MAKE_ENTRY_MARGIN) +
-				 1;
+			lines += lectern_volumes_entry(
+				cells, lectern_node_text(block)->length);
 	}
 	return lines;
 }

@@ -28,12 +28,15 @@
 /* Blanks on both sides of words on a last line, and at the margins. */
 #define VOLUMES_GAP 3u
 
+uint32_t lectern_volumes_entry(uint32_t width, size_t cells)
+{
+	return (uint32_t)(cells / (width - VOLUMES_ENTRY_MARGIN)) + 1;
+}
+
 void lectern_volumes_heading(struct lectern_volumes *volumes,
 			     const struct lectern_flow *flow, size_t cells)
 {
-	uint32_t width = flow->pages->width - VOLUMES_ENTRY_MARGIN;
-
-	volumes->entries += (uint32_t)(cells / width) + 1;
+	volumes->entries += lectern_volumes_entry(flow->pages->width, cells);
 }
 
 /* Pages that the volume may still have for its body. */

@@ -26,6 +26,9 @@ struct lectern_volumes {
 	uint32_t entries; /* lines of the contents of the volume so far */
 };
 
+/* Lines that a heading of so many cells takes in the contents, at most. */
+uint32_t lectern_volumes_entry(uint32_t width, size_t cells);
+
 /* Counts a heading of so many cells, which the contents will list. */
 void lectern_volumes_heading(struct lectern_volumes *volumes,
 			     const struct lectern_flow *flow, size_t cells);
