@@ -61,18 +61,12 @@ lectern_braille_asked(const struct lectern_app *app)
 static void braille_count(const struct lectern_meter *meter,
 			  const struct lectern_pages *pages, uint32_t only)
 {
-	uint32_t first = only ? only - 1 : 0;
+	struct lectern_volume paper = lectern_emboss_paper(pages, only);
 	uint32_t count = only ? 1 : lectern_pages_volumes(pages);
-	uint32_t sheets = 0;
-	uint32_t total = 0;
-	uint32_t i;
 
-	for (i = first; i < first + count; i++) {
-		total += lectern_pages_volume(pages, i).pages;
-		sheets += lectern_pages_volume(pages, i).sheets;
-	}
 	fprintf(meter->stream, "%s: %u pages, %u sheets, %u volume%s\n",
-		meter->name, total, sheets, count, count == 1 ? "" : "s");
+		meter->name, paper.pages, paper.sheets, count,
+		count == 1 ? "" : "s");
 }
 
 static enum lectern_status braille_export(struct lectern_app *app,

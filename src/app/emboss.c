@@ -68,6 +68,21 @@ lectern_emboss_settle(struct lectern_braille_options *options,
 				     options->simplex ? 1 : 2, app->found);
 }
 
+struct lectern_volume lectern_emboss_paper(const struct lectern_pages *pages,
+					   uint32_t volume)
+{
+	struct lectern_volume all = {0};
+	uint32_t i;
+
+	if (volume)
+		return lectern_pages_volume(pages, volume - 1);
+	for (i = 0; i < lectern_pages_volumes(pages); i++) {
+		all.pages += lectern_pages_volume(pages, i).pages;
+		all.sheets += lectern_pages_volume(pages, i).sheets;
+	}
+	return all;
+}
+
 enum lectern_status
 lectern_emboss_write(struct lectern_app *app, const struct lectern_pages *pages,
 		     uint32_t volume, enum lectern_braille_format format,
@@ -181,25 +196,14 @@ static void emboss_say_counts(const struct emboss_work *work)
 {
 	uint32_t volumes = lectern_pages_volumes(work->pages);
 	uint32_t only = (uint32_t)work->app->arguments->volume;
-	uint32_t sheets = 0;
-	uint32_t pages = 0;
-	uint32_t i;
+	struct lectern_volume paper = lectern_emboss_paper(work->pages, only);
 
 	if (work->app->arguments->quiet || only > volumes)
 		return;
-	for (i = 0; i < volumes; i++) {
-		struct lectern_volume volume =
-			lectern_pages_volume(work->pages, i);
-
-		if (only && i + 1 != only)
-			continue;
-		sheets += volume.sheets;
-		pages += volume.pages;
-	}
 	fprintf(stderr, "%s: ", work->where);
-	emboss_count("page", pages);
+	emboss_count("page", paper.pages);
 	fputs(" on ", stderr);
-	emboss_count("sheet", sheets);
+	emboss_count("sheet", paper.sheets);
 	if (only)
 		fprintf(stderr, ", volume %u of %u\n", only, volumes);
 	else

@@ -41,6 +41,10 @@ lectern_emboss_settle(struct lectern_braille_options *options,
 		      struct lectern_app *app,
 		      const struct lectern_embosser *embosser);
 
+/* The pages and sheets of volume `volume` (from 1), or of all for 0. */
+struct lectern_volume lectern_emboss_paper(const struct lectern_pages *pages,
+					   uint32_t volume);
+
 /*
  * Writes volume `volume` (from 1; 0: all) to a file; a BRF in the code of the
  * profile (may be NULL).
