@@ -38,14 +38,20 @@ static bool touch_gives_way(const struct lectern_touch *touch)
 
 /* ---------------------------------------------------------------- events */
 
-enum lectern_status lectern_touch_back(struct lectern_touch *touch)
+/* Back to the place; a notice stays in front of it. */
+static enum lectern_status touch_return(struct lectern_touch *touch)
 {
 	enum lectern_status status;
 
-	touch->noticing = false;
 	touch->strayed = false;
 	status = lectern_touch_turn(touch, touch->place);
 	return status == LECTERN_OK ? lectern_touch_show(touch) : status;
+}
+
+enum lectern_status lectern_touch_back(struct lectern_touch *touch)
+{
+	touch->noticing = false;
+	return touch_return(touch);
 }
 
 /* What goes on after a notice leaves the notice where it is. */
@@ -54,17 +60,12 @@ static enum lectern_status touch_read(struct lectern_touch *touch,
 {
 	bool goes_on = touch->noticing && touch->notice_goes_on &&
 		       event->generation == touch->notice_generation;
-	enum lectern_status status;
 
 	touch->reading = true;
 	touch->held = false;
 	if (!lectern_range_holds(event->range, touch->place))
 		touch->place = event->range.from;
-	if (!goes_on)
-		return lectern_touch_back(touch);
-	touch->strayed = false;
-	status = lectern_touch_turn(touch, touch->place);
-	return status == LECTERN_OK ? lectern_touch_show(touch) : status;
+	return goes_on ? touch_return(touch) : lectern_touch_back(touch);
 }
 
 /*

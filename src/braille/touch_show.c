@@ -13,10 +13,10 @@
 
 /* ---------------------------------------------------------------- sheets */
 
-static void touch_window(const struct lectern_touch *touch,
-			 struct lectern_sheet *sheet, size_t line)
+/* Moves the text's window to the one that has `line`. */
+static void touch_window(struct lectern_touch *touch, size_t line)
 {
-	sheet->first = line - line % touch->rows;
+	touch->text.first = line - line % touch->rows;
 }
 
 static enum lectern_status touch_write(struct lectern_touch *touch,
@@ -57,10 +57,9 @@ enum lectern_status lectern_touch_turn(struct lectern_touch *touch,
 		status = touch_write(touch, at.block, stretch);
 	if (status == LECTERN_OK && touch->columns &&
 	    !lectern_touch_sees(touch, at))
-		touch_window(
-			touch, &touch->text,
-			lectern_strip_line(&touch->text.strip,
-					   touch_cell_of(touch, at.offset)));
+		touch_window(touch, lectern_strip_line(
+					    &touch->text.strip,
+					    touch_cell_of(touch, at.offset)));
 	return status;
 }
 
@@ -149,8 +148,7 @@ static enum lectern_status touch_pan_back(struct lectern_touch *touch)
 	status = touch_write(touch, block,
 			     lectern_scribe_stretch(node, offset - 1));
 	if (status == LECTERN_OK)
-		touch_window(touch, &touch->text,
-			     touch->text.strip.line_count - 1);
+		touch_window(touch, touch->text.strip.line_count - 1);
 	return status;
 }
 
