@@ -43,6 +43,7 @@ struct lectern_app {
 	struct lectern_voice voice;
 	struct lectern_voice *voices; /* to change to; see _load_voices() */
 	size_t voice_count;
+	size_t voice_room;
 	struct lectern_tally tally; /* what the subcommand did */
 };
 

@@ -6,12 +6,11 @@
  */
 #include "app/emboss.h"
 
-#include <dirent.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/lines.h"
 #include "base/alloc.h"
+#include "base/listing.h"
 #include "lectern/memory.h"
 
 #define EMBOSS_FOLDER "tables/embossers"
@@ -110,30 +109,33 @@ lectern_emboss_write(struct lectern_app *app, const struct lectern_pages *pages,
 /* ---------------------------------------------------------------- the list */
 
 /* Names of profiles; no folder gives none. */
-static int emboss_is_profile(const struct dirent *entry)
+static bool emboss_is_profile(const char *name)
 {
-	const char *ending = strrchr(entry->d_name, '.');
-
-	return ending && ending != entry->d_name &&
-	       strcmp(ending, EMBOSS_ENDING) == 0;
+	return lectern_listing_ends(name, EMBOSS_ENDING);
 }
 
+/* A listing that goes on where a profile is at fault. */
+struct emboss_list {
+	struct lectern_app *app;
+	enum lectern_status worst;
+};
+
 /* One line that says what a machine is called and how large its page is. */
-static enum lectern_status
-emboss_print_one(struct lectern_app *app, const char *folder, const char *file)
+static enum lectern_status emboss_print_one(void *user, const char *path,
+					    const char *name)
 {
 	const struct lectern_embosser_facts *facts;
 	struct lectern_embosser *embosser = NULL;
-	char *path = lectern_data_path(folder, file, "");
-	enum lectern_status status = LECTERN_NO_MEMORY;
+	struct emboss_list *list = user;
+	enum lectern_status status =
+		lectern_embosser_load(&embosser, path, list->app->found);
 
-	if (path)
-		status = lectern_embosser_load(&embosser, path, app->found);
-	lectern_string_free(path);
-	if (status != LECTERN_OK)
-		return status;
+	if (status != LECTERN_OK) {
+		list->worst = status;
+		return LECTERN_OK;
+	}
 	facts = lectern_embosser_facts(embosser);
-	printf("%.*s: ", (int)(strlen(file) - strlen(EMBOSS_ENDING)), file);
+	printf("%.*s: ", (int)(strlen(name) - strlen(EMBOSS_ENDING)), name);
 	printf("%d cells, %d lines, %s: ", facts->cells, facts->lines,
 	       facts->sides == 2 ? "two sides" : "one side");
 	lectern_lines_say(stdout, facts->title);
@@ -144,26 +146,16 @@ emboss_print_one(struct lectern_app *app, const char *folder, const char *file)
 /* All that are sound are listed, whatever is wrong with others. */
 static int emboss_list(struct lectern_app *app)
 {
+	struct emboss_list list = {app, LECTERN_OK};
 	enum lectern_status status = LECTERN_NO_MEMORY;
 	char *folder = lectern_data_path(app->data, EMBOSS_FOLDER, "");
-	struct dirent **entries = NULL;
-	int count = 0;
-	int i;
 
-	if (folder) {
-		status = LECTERN_OK;
-		count = scandir(folder, &entries, emboss_is_profile, alphasort);
-	}
-	for (i = 0; i < count; i++) {
-		enum lectern_status one =
-			emboss_print_one(app, folder, entries[i]->d_name);
-
-		if (one != LECTERN_OK)
-			status = one;
-		free(entries[i]);
-	}
-	free(entries);
+	if (folder)
+		status = lectern_listing_each(folder, emboss_is_profile,
+					      emboss_print_one, &list);
 	lectern_string_free(folder);
+	if (status == LECTERN_OK)
+		status = list.worst;
 	return lectern_app_flush(lectern_app_report(app, status));
 }
 

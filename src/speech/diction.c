@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "speech/diction.h"
 
-#include <dirent.h>
-#include <stdlib.h>
-#include <string.h>
+#include <stdbool.h>
 
 #include "base/alloc.h"
-#include "base/buffer.h"
+#include "base/listing.h"
 #include "base/numerals.h"
 #include "lectern/memory.h"
 #include "speech/lexicon.h"
@@ -14,57 +12,26 @@
 #include "speech/stems.h"
 #include "speech/voices.h"
 
-static int diction_is_lexicon(const struct dirent *entry)
+static bool diction_is_lexicon(const char *name)
 {
-	size_t length = strlen(entry->d_name);
-
-	return length > 4 && entry->d_name[0] != '.' &&
-	       strcmp(entry->d_name + length - 4, ".pls") == 0;
+	return lectern_listing_ends(name, ".pls");
 }
 
-/* By bytes, so that the order is the same in every locale. */
-static int diction_by_name(const struct dirent **a, const struct dirent **b)
+/* Where the lexicons of a folder go. */
+struct diction_reader {
+	struct lectern_lexicon *lexicon;
+	const char *language;
+	struct lectern_diagnostics *found;
+};
+
+static enum lectern_status diction_one(void *user, const char *path,
+				       const char *name)
 {
-	return strcmp((*a)->d_name, (*b)->d_name);
-}
+	const struct diction_reader *reader = user;
 
-static enum lectern_status diction_one(struct lectern_lexicon *lexicon,
-				       const char *folder, const char *name,
-				       const char *language,
-				       struct lectern_diagnostics *found)
-{
-	struct lectern_buffer buffer = {0};
-	enum lectern_status status;
-	char *path = NULL;
-
-	lectern_buffer_printf(&buffer, "%s%s", folder, name);
-	status = lectern_buffer_take(&buffer, &path);
-	if (status == LECTERN_OK)
-		status = lectern_lexicon_read(lexicon, path, language, found);
-	lectern_string_free(path);
-	return status;
-}
-
-/* All lexicons of a folder, in the order of their names. */
-static enum lectern_status diction_folder(struct lectern_lexicon *lexicon,
-					  const char *folder,
-					  const char *language,
-					  struct lectern_diagnostics *found)
-{
-	struct dirent **names = NULL;
-	enum lectern_status status = LECTERN_OK;
-	int count;
-	int i;
-
-	count = scandir(folder, &names, diction_is_lexicon, diction_by_name);
-	for (i = 0; i < count; i++) {
-		if (status == LECTERN_OK)
-			status = diction_one(lexicon, folder, names[i]->d_name,
-					     language, found);
-		free(names[i]);
-	}
-	free(names);
-	return status;
+	(void)name;
+	return lectern_lexicon_read(reader->lexicon, path, reader->language,
+				    reader->found);
 }
 
 static enum lectern_status diction_words(struct lectern_diction *diction,
@@ -72,15 +39,17 @@ static enum lectern_status diction_words(struct lectern_diction *diction,
 					 const char *lexicon,
 					 struct lectern_diagnostics *found)
 {
+	struct diction_reader reader = {.language = language, .found = found};
 	enum lectern_status status;
 	char *path = NULL;
 
 	status = lectern_lexicon_new(&diction->lexicon);
+	reader.lexicon = diction->lexicon;
 	if (status == LECTERN_OK)
 		status = lectern_voices_path(&path, data, language, "");
 	if (status == LECTERN_OK && path)
-		status =
-			diction_folder(diction->lexicon, path, language, found);
+		status = lectern_listing_each(path, diction_is_lexicon,
+					      diction_one, &reader);
 	lectern_string_free(path);
 	if (status == LECTERN_OK && lexicon)
 		status = lectern_lexicon_read(diction->lexicon, lexicon,
