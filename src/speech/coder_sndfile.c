@@ -85,7 +85,6 @@ static enum lectern_status coder_open(struct lectern_coder **out, int mode,
 			    .read = stream->read,
 			    .write = stream->write,
 			    .tell = stream->tell};
-
 	struct lectern_coder *coder = lectern_alloc(1, sizeof(*coder));
 
 	if (!coder)

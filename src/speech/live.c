@@ -226,7 +226,6 @@ static enum lectern_status live_close(void *self)
 	struct lectern_audio audio = live->audio;
 
 	live_count(live);
-
 	live_free(live);
 	lectern_audio_close(&audio);
 	return status;

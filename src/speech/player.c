@@ -234,9 +234,6 @@ static void player_about(void *self, struct lectern_audio_about *about)
 {
 	struct player *player = self;
 
-	*about = (struct lectern_audio_about){0};
-	if (player->rate == 0)
-		return;
 	*about = (struct lectern_audio_about){
 		.rate = player->rate,
 		.latency_ms = (uint32_t)((uint64_t)player->latency * 1000 /

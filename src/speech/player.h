@@ -30,7 +30,7 @@ lectern_player_open(struct lectern_audio *out, const char *device,
 /*
  * The same in two steps, so that other things can be done while the sound
  * system makes up its mind. Between them, and when the second has failed, *out
- * can only be closed, or be kept by what does not use it yet.
+ * can only be closed.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_player_begin(struct lectern_audio *out, const char *device,
