@@ -14,6 +14,7 @@
 #include "lectern/guide.h"
 #include "lectern/nav.h"
 #include "lectern/words.h"
+#include "support/timing.h"
 
 #define CELLS 40
 #define MOVES_MAX 2000
@@ -165,14 +166,6 @@ static void walk(struct display *display, enum lectern_command command)
 	must(display->moves > 2, "moving");
 }
 
-static int by_value(const void *a, const void *b)
-{
-	double left = *(const double *)a;
-	double right = *(const double *)b;
-
-	return (left > right) - (left < right);
-}
-
 static void measure(struct display *display, const char *name,
 		    enum lectern_command command, int grade)
 {
@@ -181,8 +174,7 @@ static void measure(struct display *display, const char *name,
 	open_at_start(display, grade);
 	walk(display, command);
 	close_all(display);
-	qsort(display->taken, display->moves, sizeof(*display->taken),
-	      by_value);
+	timing_sort(display->taken, display->moves);
 	snprintf(title, sizeof(title), "display, grade %d: %s to cells, ms",
 		 grade, name);
 	printf("%-44s %5.3f  (aim: at most 2; 95 in 100: %.2f, all: %.2f; %zu "

@@ -11,7 +11,6 @@
  * usage: listen GUIDE SPOKEN-TEXT (the program is in LECTERN)
  */
 #define _GNU_SOURCE
-#include <fcntl.h>
 #include <poll.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -28,6 +27,7 @@
 #include "support/audio_folder.h"
 #include "support/jack_ear.h"
 #include "support/program_run.h"
+#include "support/timing.h"
 
 #define KEYS 60
 #define STARTS 9
@@ -49,14 +49,6 @@ static void rest(int ms)
 	struct timespec time = {ms / 1000, ms % 1000 * 1000000L};
 
 	nanosleep(&time, NULL);
-}
-
-static int by_size(const void *a, const void *b)
-{
-	const double *one = a;
-	const double *other = b;
-
-	return *one < *other ? -1 : *one > *other;
 }
 
 static double at(double *sorted, int count, double part)
@@ -138,7 +130,7 @@ static void tell_key(const char *what, double *ms, int count, const char *aim)
 {
 	const double buffer = 1000.0 * JACK_EAR_PERIOD / JACK_EAR_RATE;
 
-	qsort(ms, (size_t)count, sizeof(*ms), by_size);
+	timing_sort(ms, (size_t)count);
 	printf("%-44s %5.2f  (aim %s)  buffers of %.1f ms; %.2f at 99 %%, of "
 	       "%d keys\n",
 	       what, at(ms, count, 0.5) / buffer, aim, buffer,
@@ -182,20 +174,10 @@ static double to_start(int pipe, const char *command)
 	int64_t start = jack_ear_now_us();
 	struct pollfd look = {.fd = pipe, .events = POLLIN};
 	int16_t samples[256];
-	pid_t child = fork();
+	pid_t child = timing_start(command);
 	double ms = -1;
 	ssize_t got;
 
-	if (child == 0) {
-		int null = open("/dev/null", O_RDWR);
-
-		setpgid(0, 0);
-		dup2(null, 0);
-		dup2(null, 1);
-		dup2(null, 2);
-		execl("/bin/sh", "sh", "-c", command, (char *)NULL);
-		_exit(127);
-	}
 	while (ms < 0 && poll(&look, 1, 5000) > 0) {
 		ssize_t i;
 
@@ -204,7 +186,6 @@ static double to_start(int pipe, const char *command)
 			if (samples[i] != 0)
 				ms = (double)(jack_ear_now_us() - start) / 1000;
 	}
-	kill(child, SIGKILL);
 	kill(-child, SIGKILL);
 	waitpid(child, NULL, 0);
 	/* What it had put into the pipe is not the next one's. */
@@ -240,7 +221,7 @@ static void bench_peer(struct bench *bench)
 						"metastatic breast cancer.'");
 	audio_device_forget(pipe);
 	audio_folder_remove((void **)&folder);
-	qsort(bench->peer, STARTS, sizeof(*bench->peer), by_size);
+	timing_sort(bench->peer, STARTS);
 }
 
 /*
@@ -254,7 +235,7 @@ static void bench_starts(struct bench *bench)
 
 	for (i = 0; i < STARTS; i++)
 		ours[i] = to_words(bench);
-	qsort(ours, STARTS, sizeof(*ours), by_size);
+	timing_sort(ours, STARTS);
 	printf("%-44s %5.2f  (aim at most 1.5)  %7.1f ms against %7.1f ms\n",
 	       "start to the first sample / espeak-ng",
 	       at(ours, STARTS, 0.5) / at(bench->peer, STARTS, 0.5),
@@ -263,18 +244,13 @@ static void bench_starts(struct bench *bench)
 
 /* ----------------------------------------------------------- what it costs */
 
-static double seconds(struct timeval time)
-{
-	return (double)time.tv_sec + (double)time.tv_usec * 1e-6;
-}
-
 /* Of all processes that were waited for up to now. */
 static double spent(void)
 {
 	struct rusage usage;
 
 	getrusage(RUSAGE_CHILDREN, &usage);
-	return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+	return timing_cpu(&usage);
 }
 
 /* Processor time of a session that reads, or that only is there. */

@@ -17,6 +17,7 @@
 #include "lectern/script.h"
 #include "lectern/voice.h"
 #include "lectern/words.h"
+#include "support/timing.h"
 
 #define ROUNDS 7
 #define ENTRIES 10000
@@ -143,14 +144,6 @@ static char *write_lexicon(const char *folder)
 	return path;
 }
 
-static int by_value(const void *a, const void *b)
-{
-	double left = *(const double *)a;
-	double right = *(const double *)b;
-
-	return (left > right) - (left < right);
-}
-
 static void compare(struct narrator *narrator, const char *name,
 		    const char *lexicon)
 {
@@ -162,8 +155,8 @@ static void compare(struct narrator *narrator, const char *name,
 		ours[i] = word(narrator, lexicon);
 		raw[i] = synthesise(narrator);
 	}
-	qsort(ours, ROUNDS, sizeof(*ours), by_value);
-	qsort(raw, ROUNDS, sizeof(*raw), by_value);
+	timing_sort(ours, ROUNDS);
+	timing_sort(raw, ROUNDS);
 	printf("%-44s %5.3f  (aim: at most 0.05; %.1f ms / %.1f ms)\n", name,
 	       ours[ROUNDS / 2] / raw[ROUNDS / 2], ours[ROUNDS / 2],
 	       raw[ROUNDS / 2]);

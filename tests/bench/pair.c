@@ -23,6 +23,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "support/timing.h"
+
 #define RUNS_MAX 101
 
 static double now(void)
@@ -33,40 +35,17 @@ static double now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
-static pid_t start(const char *command)
-{
-	pid_t child = fork();
-
-	if (child == 0) {
-		int null = open("/dev/null", O_RDWR);
-
-		setpgid(0, 0);
-		dup2(null, 0);
-		dup2(null, 1);
-		dup2(null, 2);
-		execl("/bin/sh", "sh", "-c", command, (char *)NULL);
-		_exit(127);
-	}
-	setpgid(child, child);
-	return child;
-}
-
 /* Seconds of one run: on the clock, and of processors. */
 struct cost {
 	double wall;
 	double cpu;
 };
 
-static double seconds(struct timeval time)
-{
-	return (double)time.tv_sec + (double)time.tv_usec * 1e-6;
-}
-
 static struct cost timed(const char *command)
 {
 	struct rusage usage;
 	double began = now();
-	pid_t child = start(command);
+	pid_t child = timing_start(command);
 	int status;
 
 	wait4(child, &status, 0, &usage);
@@ -74,8 +53,7 @@ static struct cost timed(const char *command)
 		fprintf(stderr, "failed (%d): %s\n", status, command);
 		exit(1);
 	}
-	return (struct cost){now() - began,
-			     seconds(usage.ru_utime) + seconds(usage.ru_stime)};
+	return (struct cost){now() - began, timing_cpu(&usage)};
 }
 
 /* Kilobytes of one process, its share of shared pages only. */
@@ -115,7 +93,7 @@ static long group_kb(pid_t group)
 
 static long peak_kb(const char *command)
 {
-	pid_t child = start(command);
+	pid_t child = timing_start(command);
 	long peak = 0;
 	int status;
 
@@ -129,17 +107,9 @@ static long peak_kb(const char *command)
 	return peak;
 }
 
-static int ascending(const void *a, const void *b)
-{
-	double left = *(const double *)a;
-	double right = *(const double *)b;
-
-	return (left > right) - (left < right);
-}
-
 static double median(double *values, int count)
 {
-	qsort(values, (size_t)count, sizeof(*values), ascending);
+	timing_sort(values, (size_t)count);
 	return values[count / 2];
 }
 
