@@ -352,6 +352,17 @@ void lectern_outfile_abandon(struct lectern_outfile *file)
 		outfile_free(file);
 }
 
+enum lectern_status lectern_outfile_end(struct lectern_outfile *file,
+					enum lectern_status status,
+					struct lectern_diagnostics *found)
+{
+	/* A refused write is remembered. */
+	if (status == LECTERN_OK || status == LECTERN_IO)
+		return lectern_outfile_commit(file, found);
+	lectern_outfile_abandon(file);
+	return status;
+}
+
 enum lectern_status lectern_file_write(const char *path, const void *bytes,
 				       size_t length,
 				       struct lectern_diagnostics *found)

@@ -63,6 +63,17 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_outfile_commit(struct lectern_outfile *file,
 		       struct lectern_diagnostics *found);
 
+/*
+ * Ends a file whose writing came to `status`. It is committed when that is
+ * LECTERN_OK, or LECTERN_IO, for then the commit fails and says why; else it is
+ * thrown away.
+ *
+ * `status` of what is thrown away; else as lectern_outfile_commit().
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_outfile_end(struct lectern_outfile *file, enum lectern_status status,
+		    struct lectern_diagnostics *found);
+
 /* Throws the file away. NULL is allowed. */
 void lectern_outfile_abandon(struct lectern_outfile *file);
 

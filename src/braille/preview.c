@@ -347,11 +347,7 @@ static enum lectern_status preview_write(struct preview *preview,
 	status = lectern_xml_end(&preview->xml);
 	if (status == LECTERN_OK && preview->failed)
 		status = LECTERN_NO_MEMORY;
-	/* A refused write is remembered: the commit fails and says why. */
-	if (status == LECTERN_OK || status == LECTERN_IO)
-		return lectern_outfile_commit(file, found);
-	lectern_outfile_abandon(file);
-	return status;
+	return lectern_outfile_end(file, status, found);
 }
 
 enum lectern_status lectern_braille_preview(const struct lectern_pages *pages,

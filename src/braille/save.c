@@ -39,11 +39,8 @@ static enum lectern_status save_part(const struct lectern_part *part,
 
 	if (status != LECTERN_OK)
 		return status;
-	status = save_write(part, format, file);
-	/* A refused write is remembered: the commit fails and says why. */
-	if (status == LECTERN_OK || status == LECTERN_IO)
-		return lectern_outfile_commit(file, found);
-	lectern_outfile_abandon(file);
+	status = lectern_outfile_end(file, save_write(part, format, file),
+				     found);
 	if (status == LECTERN_UNSUPPORTED)
 		lectern_diagnostics_add(
 			found, LECTERN_ERROR,

@@ -83,6 +83,26 @@ static void an_abandoned_file_leaves_the_old_one(void **state)
 	lectern_string_free(bytes);
 }
 
+static void a_file_ends_as_its_writing_did(void **state)
+{
+	struct folder *folder = *state;
+	struct lectern_outfile *file = NULL;
+
+	assert_int_equal(
+		lectern_outfile_open(&file, folder->file, folder->found),
+		LECTERN_OK);
+	assert_int_equal(
+		lectern_outfile_end(file, LECTERN_NO_MEMORY, folder->found),
+		LECTERN_NO_MEMORY);
+	assert_int_not_equal(access(folder->file, F_OK), 0);
+	assert_int_equal(
+		lectern_outfile_open(&file, folder->file, folder->found),
+		LECTERN_OK);
+	assert_int_equal(lectern_outfile_end(file, LECTERN_OK, folder->found),
+			 LECTERN_OK);
+	assert_int_equal(access(folder->file, F_OK), 0);
+}
+
 static void a_new_file_replaces_the_old_one_whole(void **state)
 {
 	struct folder *folder = *state;
@@ -203,6 +223,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		folder_test(a_file_appears_only_when_it_is_committed),
 		folder_test(an_abandoned_file_leaves_the_old_one),
+		folder_test(a_file_ends_as_its_writing_did),
 		folder_test(a_new_file_replaces_the_old_one_whole),
 		folder_test(a_file_gets_the_rights_that_any_file_gets),
 		folder_test(a_folder_in_the_place_of_a_file_is_refused),
