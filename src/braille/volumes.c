@@ -286,15 +286,25 @@ static enum lectern_status volumes_set(struct lectern_flow *flow,
 	return volumes_carry(flow, &text, words);
 }
 
+/* The line that ends a volume, with a number behind it or 0: none. */
 static enum lectern_status volumes_line(struct lectern_flow *flow,
-					const struct lectern_buffer *words)
+					const struct lectern_buffer *said,
+					uint32_t number)
 {
-	enum lectern_status status;
+	struct lectern_buffer words = {0};
+	enum lectern_status status = LECTERN_NO_MEMORY;
 
-	if (words->failed)
-		return LECTERN_NO_MEMORY;
+	lectern_label_open(&words);
+	lectern_buffer_add(&words, said->bytes, said->length);
+	if (number) {
+		lectern_buffer_fill(&words, LECTERN_CELL_BLANK, 1);
+		lectern_cells_number(&words, number);
+	}
+	lectern_label_close(&words);
 	volumes_reopen(flow);
-	status = volumes_set(flow, words);
+	if (!words.failed)
+		status = volumes_set(flow, &words);
+	lectern_buffer_free(&words);
 	if (status == LECTERN_OK)
 		status = lectern_page_end(flow);
 	flow->after = false;
@@ -307,16 +317,9 @@ static enum lectern_status volumes_line(struct lectern_flow *flow,
 enum lectern_status lectern_volumes_next(struct lectern_volumes *volumes,
 					 struct lectern_flow *flow)
 {
-	struct lectern_buffer words = {0};
-	enum lectern_status status;
+	enum lectern_status status = volumes_line(
+		flow, volumes->end, (uint32_t)flow->pages->volume_count);
 
-	lectern_label_open(&words);
-	lectern_buffer_add(&words, volumes->end->bytes, volumes->end->length);
-	lectern_buffer_fill(&words, LECTERN_CELL_BLANK, 1);
-	lectern_cells_number(&words, (uint32_t)flow->pages->volume_count);
-	lectern_label_close(&words);
-	status = volumes_line(flow, &words);
-	lectern_buffer_free(&words);
 	volumes->entries = 0;
 	if (status == LECTERN_OK)
 		status = lectern_pages_begin_volume(flow->pages);
@@ -326,14 +329,5 @@ enum lectern_status lectern_volumes_next(struct lectern_volumes *volumes,
 enum lectern_status lectern_volumes_close(struct lectern_volumes *volumes,
 					  struct lectern_flow *flow)
 {
-	struct lectern_buffer words = {0};
-	enum lectern_status status;
-
-	lectern_label_open(&words);
-	lectern_buffer_add(&words, volumes->close->bytes,
-			   volumes->close->length);
-	lectern_label_close(&words);
-	status = volumes_line(flow, &words);
-	lectern_buffer_free(&words);
-	return status;
+	return volumes_line(flow, volumes->close, 0);
 }
