@@ -182,6 +182,15 @@ lectern_phone_level_find(enum lectern_phone_level *out, const char *name);
 /* A speed's name in options and folders ("slow"); "?" for no such speed. */
 const char *lectern_phone_speed_name(enum lectern_phone_speed speed);
 
+/*
+ * The set of speeds that a list with commas names ("slow,normal"); NULL names
+ * none.
+ *
+ * LECTERN_NOT_FOUND when one of them is no speed.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_phone_speeds_parse(unsigned *out, const char *list);
+
 /* Words a minute of a speed for a voice, inside the voice's bounds. */
 uint32_t lectern_phone_speed_rate(const struct lectern_voice *voice,
 				  enum lectern_phone_speed speed);

@@ -97,32 +97,6 @@ static enum lectern_status phone_list(struct phone_run *run)
 
 /* ------------------------------------------------------------------ options */
 
-/* The speeds of a list with commas; false when one is unknown. */
-static bool phone_speeds(unsigned *out, const char *list)
-{
-	unsigned speeds = 0;
-
-	while (list) {
-		const size_t length = strcspn(list, ",");
-		unsigned bit = 0;
-		int i;
-
-		for (i = 0; i < LECTERN_PHONE_SPEED_COUNT; i++) {
-			const char *name = lectern_phone_speed_name(i);
-
-			if (strlen(name) == length &&
-			    strncmp(name, list, length) == 0)
-				bit = LECTERN_PHONE_SPEED_BIT(i);
-		}
-		if (!bit)
-			return false;
-		speeds |= bit;
-		list = list[length] ? list + length + 1 : NULL;
-	}
-	*out = speeds;
-	return true;
-}
-
 /* The unit that --split asks for; false when prompts have no such. */
 static bool phone_unit(enum lectern_phone_unit *out, const char *split)
 {
@@ -155,7 +129,8 @@ static int phone_usage(struct phone_run *run)
 		return lectern_app_misuse(
 			app, "'%s' is no list of --format: see --help",
 			arguments->format);
-	if (!phone_speeds(&options->speeds, arguments->speeds))
+	if (lectern_phone_speeds_parse(&options->speeds, arguments->speeds) !=
+	    LECTERN_OK)
 		return lectern_app_misuse(
 			app, "'%s' is no list of slow, normal and fast",
 			arguments->speeds);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "phone/format.h"
 
-#include <string.h>
-
 #include "lectern/audio_code.h"
+#include "phone/list.h"
 
 /* G.722 has a byte for two samples. */
 #define FORMAT_G722_SAMPLES 2
@@ -86,27 +85,14 @@ static unsigned format_bit(const char *name, size_t length)
 	int i;
 
 	for (i = 0; i < LECTERN_PHONE_FORMAT_COUNT; i++)
-		if (strlen(format_kinds[i].name) == length &&
-		    strncmp(format_kinds[i].name, name, length) == 0)
+		if (lectern_phone_list_is(format_kinds[i].name, name, length))
 			return LECTERN_PHONE_FORMAT_BIT(i);
 	return 0;
 }
 
 enum lectern_status lectern_phone_formats_parse(unsigned *out, const char *list)
 {
-	unsigned formats = 0;
-
-	while (list) {
-		size_t length = strcspn(list, ",");
-		unsigned bit = format_bit(list, length);
-
-		if (!bit)
-			return LECTERN_NOT_FOUND;
-		formats |= bit;
-		list = list[length] ? list + length + 1 : NULL;
-	}
-	*out = formats;
-	return LECTERN_OK;
+	return lectern_phone_list_parse(out, list, format_bit);
 }
 
 /* A chunk of odd length has one more byte behind it. */

@@ -5,9 +5,8 @@
  * VoiceXML 2.1 (appendix E) asks platforms for G.711 alone; Twilio plays WAV of
  * any sort; FreeSWITCH opens what libsndfile does.
  */
-#include <string.h>
-
 #include "phone/format.h"
+#include "phone/list.h"
 #include "phone/menu_write.h"
 
 #define FORMATS_PREFERRED_MAX 8
@@ -114,24 +113,18 @@ const char *lectern_menu_ending(const struct lectern_menu *menu, unsigned kind)
 	return "";
 }
 
+/* The kind of menu that `length` bytes name; 0 when they name none. */
+static unsigned formats_kind_bit(const char *name, size_t length)
+{
+	size_t i;
+
+	for (i = 0; i < FORMATS_KINDS; i++)
+		if (lectern_phone_list_is(formats_kinds[i].name, name, length))
+			return formats_kinds[i].kind;
+	return 0;
+}
+
 enum lectern_status lectern_phone_menus_parse(unsigned *out, const char *list)
 {
-	unsigned menus = 0;
-
-	while (list) {
-		size_t length = strcspn(list, ",");
-		unsigned found = 0;
-		size_t i;
-
-		for (i = 0; i < FORMATS_KINDS; i++)
-			if (strlen(formats_kinds[i].name) == length &&
-			    strncmp(formats_kinds[i].name, list, length) == 0)
-				found = formats_kinds[i].kind;
-		if (!found)
-			return LECTERN_NOT_FOUND;
-		menus |= found;
-		list = list[length] ? list + length + 1 : NULL;
-	}
-	*out = menus;
-	return LECTERN_OK;
+	return lectern_phone_list_parse(out, list, formats_kind_bit);
 }

@@ -4,6 +4,7 @@
  * slowly is clearer than one that is slowed down.
  */
 #include "lectern/phone.h"
+#include "phone/list.h"
 
 struct speed_kind {
 	const char *name;
@@ -21,6 +22,22 @@ const char *lectern_phone_speed_name(enum lectern_phone_speed speed)
 	return (unsigned)speed < LECTERN_PHONE_SPEED_COUNT
 		       ? speed_kinds[speed].name
 		       : "?";
+}
+
+/* The bit of the speed that `length` bytes name; 0 when they name none. */
+static unsigned speed_bit(const char *name, size_t length)
+{
+	int i;
+
+	for (i = 0; i < LECTERN_PHONE_SPEED_COUNT; i++)
+		if (lectern_phone_list_is(speed_kinds[i].name, name, length))
+			return LECTERN_PHONE_SPEED_BIT(i);
+	return 0;
+}
+
+enum lectern_status lectern_phone_speeds_parse(unsigned *out, const char *list)
+{
+	return lectern_phone_list_parse(out, list, speed_bit);
 }
 
 uint32_t lectern_phone_speed_rate(const struct lectern_voice *voice,
