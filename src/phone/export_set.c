@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "phone/export_set.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -12,7 +11,6 @@
 
 /* The first part of a language's tag, and a speed. */
 #define SET_FOLDER_MAX 32
-#define SET_LANGUAGE_MAX 8
 
 /* ---------------------------------------------------------------- begin */
 
@@ -21,12 +19,10 @@ static void set_folder(char folder[SET_FOLDER_MAX],
 		       const struct lectern_export_set *set)
 {
 	const char *tag = lectern_guide_front(set->options.guide)->language;
-	char language[SET_LANGUAGE_MAX + 1] = "";
-	size_t length = 0;
+	char language[LECTERN_PHONE_LANGUAGE_MAX + 1];
 
-	while (isalnum((unsigned char)*tag) && length < SET_LANGUAGE_MAX)
-		language[length++] = (char)tolower((unsigned char)*tag++);
-	snprintf(folder, SET_FOLDER_MAX, "%s/%s", *language ? language : "und",
+	lectern_phone_language(language, tag);
+	snprintf(folder, SET_FOLDER_MAX, "%s/%s", language,
 		 lectern_phone_speed_name(set->speed));
 }
 

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "phone/menu.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/alloc.h"
-#include "base/utf8.h"
 
 enum lectern_status lectern_menu_add_prompt(struct lectern_menu *menu,
 					    const char *name, const char *words,
@@ -62,22 +60,6 @@ static enum lectern_status menu_name(struct lectern_menu *menu)
 	return LECTERN_OK;
 }
 
-/* The first part of the guide's tag, as prompt sets name their folders. */
-static void menu_language(struct lectern_menu *menu)
-{
-	const char *tag = lectern_guide_front(menu->set->guide)->language;
-	size_t length = 0;
-
-	while (length < LECTERN_MENU_LANGUAGE_MAX &&
-	       isalnum((unsigned char)tag[length])) {
-		menu->language[length] =
-			(char)tolower((unsigned char)tag[length]);
-		length++;
-	}
-	if (length == 0)
-		memcpy(menu->language, "und", sizeof("und"));
-}
-
 /* The speeds of the set, from slow to fast; a call begins at the usual one. */
 static void menu_speeds(struct lectern_menu *menu)
 {
@@ -100,7 +82,8 @@ static enum lectern_status menu_fill(struct lectern_menu *menu,
 {
 	enum lectern_status status = menu_name(menu);
 
-	menu_language(menu);
+	lectern_phone_language(menu->language,
+			       lectern_guide_front(menu->set->guide)->language);
 	if (status == LECTERN_OK)
 		status = lectern_menu_fill_keys(menu, found);
 	if (status == LECTERN_OK)

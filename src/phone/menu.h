@@ -33,9 +33,6 @@
 #define LECTERN_MENU_KEYS "0123456789*#"
 #define LECTERN_MENU_KEY_COUNT 12
 
-/* Letters of the first part of a language's tag. */
-#define LECTERN_MENU_LANGUAGE_MAX 8
-
 /* What next and previous move by; words and characters make no prompts. */
 enum lectern_menu_level {
 	LECTERN_MENU_BY_SECTION,
@@ -90,8 +87,9 @@ struct lectern_menu {
 	enum lectern_phone_speed speeds[LECTERN_PHONE_SPEED_COUNT];
 	uint32_t speed_count; /* from slow to fast */
 	uint32_t usual;	      /* which of them a call begins with */
-	char id[LECTERN_PHONE_NAME_MAX + 1];	      /* a name for contexts */
-	char language[LECTERN_MENU_LANGUAGE_MAX + 1]; /* of the set's folders */
+	char id[LECTERN_PHONE_NAME_MAX + 1]; /* a name for contexts */
+	char language[LECTERN_PHONE_LANGUAGE_MAX +
+		      1]; /* of the set's folders */
 	struct lectern_menu_place *places;
 	uint32_t place_count;
 	uint32_t *first_place; /* by block */
@@ -172,10 +170,6 @@ lectern_menu_fill_keys(struct lectern_menu *menu,
 LECTERN_MUST_CHECK enum lectern_status
 lectern_menu_add_prompt(struct lectern_menu *menu, const char *name,
 			const char *words, uint32_t *index);
-
-/* The section around a block that stands in no other; NULL before the first. */
-const struct lectern_node *
-lectern_menu_chapter(const struct lectern_node *node);
 
 /*
  * Appends a text as a sentence: with a full stop unless it ends with a mark of

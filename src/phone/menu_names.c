@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "phone/menu.h"
+#include "phone/plan.h"
 
 /* Characters that the number of a sentence needs: "-999". */
 #define NAMES_SENTENCE 4
@@ -20,22 +21,12 @@ struct names_count {
 	bool first;	/* the place begins a block */
 };
 
-const struct lectern_node *lectern_menu_chapter(const struct lectern_node *node)
-{
-	const struct lectern_node *chapter = NULL;
-
-	for (; node; node = lectern_node_parent(node))
-		if (lectern_node_kind(node) == LECTERN_NODE_SECTION)
-			chapter = node;
-	return chapter;
-}
-
 /* Counts on to place `i`. What stands before the first chapter is number 0. */
 static void names_count(struct names_count *count,
 			const struct lectern_menu *menu, uint32_t i)
 {
 	const struct lectern_menu_place *place = &menu->places[i];
-	const struct lectern_node *chapter = lectern_menu_chapter(
+	const struct lectern_node *chapter = lectern_phone_chapter(
 		lectern_guide_block(menu->set->guide, place->block));
 
 	if (!count->begun || chapter != count->chapter) {

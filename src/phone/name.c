@@ -5,6 +5,7 @@
  */
 #include "phone/name.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -17,6 +18,21 @@
 
 /* Digits of a part's number at most: those of 32 bits. */
 #define NAME_PART_MAX 10
+
+void lectern_phone_language(char out[LECTERN_PHONE_LANGUAGE_MAX + 1],
+			    const char *tag)
+{
+	size_t length = 0;
+
+	while (length < LECTERN_PHONE_LANGUAGE_MAX &&
+	       isalnum((unsigned char)tag[length])) {
+		out[length] = (char)tolower((unsigned char)tag[length]);
+		length++;
+	}
+	out[length] = '\0';
+	if (length == 0)
+		memcpy(out, "und", sizeof("und"));
+}
 
 static int name_width(uint32_t number)
 {

@@ -18,6 +18,16 @@
 /* Characters of a name at most. */
 #define LECTERN_PHONE_NAME_MAX 28
 
+/* Letters of a language's folder at most. */
+#define LECTERN_PHONE_LANGUAGE_MAX 8
+
+/*
+ * Writes the name of the folder for a language: the first part of its tag in
+ * small letters, or "und".
+ */
+void lectern_phone_language(char out[LECTERN_PHONE_LANGUAGE_MAX + 1],
+			    const char *tag);
+
 /* How many digits the numbers of a set have. */
 struct lectern_phone_digits {
 	int section;

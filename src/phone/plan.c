@@ -15,8 +15,8 @@
 /* Prompts of a group; it may be one more. */
 #define PLAN_GROUP_FULL 4
 
-/* The section around a block that stands in no other; NULL before the first. */
-static const struct lectern_node *plan_chapter(const struct lectern_node *node)
+const struct lectern_node *
+lectern_phone_chapter(const struct lectern_node *node)
 {
 	const struct lectern_node *chapter = NULL;
 
@@ -45,7 +45,7 @@ static enum lectern_status plan_sections(struct lectern_phone_plan *plan,
 	/* Blocks come in reading order, so a section's are neighbours. */
 	for (i = 0; i < count; i++) {
 		const struct lectern_node *chapter =
-			plan_chapter(lectern_guide_block(guide, i));
+			lectern_phone_chapter(lectern_guide_block(guide, i));
 
 		if (i == 0 || chapter != last) {
 			section = &plan->sections[plan->section_count++];

@@ -89,6 +89,10 @@ struct lectern_phone_group {
 	bool left; /* kept, as an export that was interrupted made it */
 };
 
+/* The section around a block that stands in no other; NULL before the first. */
+const struct lectern_node *
+lectern_phone_chapter(const struct lectern_node *node);
+
 /* All in one arena; zero-initialise, free with lectern_phone_plan_free(). */
 struct lectern_phone_plan {
 	struct lectern_arena arena;
