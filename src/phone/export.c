@@ -11,6 +11,7 @@
 #include "lectern/memory.h"
 #include "phone/export_set.h"
 #include "phone/format.h"
+#include "phone/plan_limits.h"
 
 /* Bytes of a file of rules or pronunciations at most. */
 #define EXPORT_LEXICON_MAX ((size_t)64 << 20)
@@ -76,14 +77,12 @@ static enum lectern_status export_lexicons(struct export_run *run)
 static enum lectern_status export_begin(struct export_run *run)
 {
 	struct lectern_export_shared *shared = &run->shared;
-	unsigned speeds = shared->options->speeds;
+	const unsigned speeds = lectern_phone_plan_speeds(shared->options);
 	enum lectern_status status =
 		shared->narrator->version(&run->version, shared->found);
 	int i;
 
 	shared->version = run->version;
-	if (!speeds)
-		speeds = LECTERN_PHONE_SPEED_BIT(LECTERN_PHONE_NORMAL);
 	if (status == LECTERN_OK)
 		status = export_lexicons(run);
 	for (i = 0; i < LECTERN_PHONE_SPEED_COUNT && status == LECTERN_OK;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "phone/plan_limits.h"
 
 enum lectern_status lectern_menu_add_prompt(struct lectern_menu *menu,
 					    const char *name, const char *words,
@@ -63,11 +64,9 @@ static enum lectern_status menu_name(struct lectern_menu *menu)
 /* The speeds of the set, from slow to fast; a call begins at the usual one. */
 static void menu_speeds(struct lectern_menu *menu)
 {
-	unsigned wanted = menu->set->speeds;
+	const unsigned wanted = lectern_phone_plan_speeds(menu->set);
 	int i;
 
-	if (!wanted)
-		wanted = LECTERN_PHONE_SPEED_BIT(LECTERN_PHONE_NORMAL);
 	for (i = 0; i < LECTERN_PHONE_SPEED_COUNT; i++) {
 		if (!(wanted & LECTERN_PHONE_SPEED_BIT(i)))
 			continue;

@@ -8,6 +8,7 @@
 #include "phone/format.h"
 #include "phone/list.h"
 #include "phone/menu_write.h"
+#include "phone/plan_limits.h"
 
 #define FORMATS_PREFERRED_MAX 8
 
@@ -62,14 +63,6 @@ const char *lectern_menu_kind_name(unsigned kind)
 	return formats_find(kind)->name;
 }
 
-/* The formats of the prompt set. */
-static unsigned formats_of_set(const struct lectern_phone_options *set)
-{
-	if (set->formats)
-		return set->formats;
-	return set->system ? set->system->makes : LECTERN_PHONE_FORMATS_USUAL;
-}
-
 /* Those of `made` that a kind of menu uses. */
 static unsigned formats_used(const struct formats_kind *kind, unsigned made)
 {
@@ -83,7 +76,7 @@ static unsigned formats_used(const struct formats_kind *kind, unsigned made)
 
 unsigned lectern_menu_formats(const struct lectern_phone_menu_options *options)
 {
-	unsigned made = formats_of_set(options->set);
+	unsigned made = lectern_phone_plan_formats(options->set);
 	unsigned used = 0;
 	size_t i;
 
@@ -96,14 +89,14 @@ unsigned lectern_menu_formats(const struct lectern_phone_menu_options *options)
 bool lectern_menu_plays(const struct lectern_phone_menu_options *options,
 			unsigned kind)
 {
-	return formats_used(formats_find(kind), formats_of_set(options->set)) !=
-	       0;
+	return formats_used(formats_find(kind),
+			    lectern_phone_plan_formats(options->set)) != 0;
 }
 
 const char *lectern_menu_ending(const struct lectern_menu *menu, unsigned kind)
 {
-	unsigned used =
-		formats_used(formats_find(kind), formats_of_set(menu->set));
+	unsigned used = formats_used(formats_find(kind),
+				     lectern_phone_plan_formats(menu->set));
 	int i;
 
 	for (i = 0; i < LECTERN_PHONE_FORMAT_COUNT; i++)

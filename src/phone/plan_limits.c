@@ -12,17 +12,28 @@
 /* A chapter that is longer than this would not fit into memory. */
 #define LIMITS_SECTION_SECONDS (6 * 3600)
 
+unsigned lectern_phone_plan_formats(const struct lectern_phone_options *options)
+{
+	if (options->formats)
+		return options->formats;
+	return options->system ? options->system->makes
+			       : LECTERN_PHONE_FORMATS_USUAL;
+}
+
+unsigned lectern_phone_plan_speeds(const struct lectern_phone_options *options)
+{
+	return options->speeds ? options->speeds
+			       : LECTERN_PHONE_SPEED_BIT(LECTERN_PHONE_NORMAL);
+}
+
 static enum lectern_status limits_formats(struct lectern_phone_plan *plan,
 					  struct lectern_diagnostics *found)
 {
 	const struct lectern_phone_system *system = plan->options->system;
-	unsigned wanted = plan->options->formats;
-	unsigned refused = system ? wanted & ~system->takes : 0;
+	unsigned refused = system ? plan->options->formats & ~system->takes : 0;
 	int i;
 
-	if (!wanted)
-		wanted = system ? system->makes : LECTERN_PHONE_FORMATS_USUAL;
-	plan->formats = wanted;
+	plan->formats = lectern_phone_plan_formats(plan->options);
 	for (i = 0; i < LECTERN_PHONE_FORMAT_COUNT; i++)
 		if (refused & LECTERN_PHONE_FORMAT_BIT(i))
 			lectern_diagnostics_add(

@@ -10,6 +10,13 @@
 
 #include "phone/plan.h"
 
+/* The formats of a set: those asked for, else what the system usually takes. */
+unsigned
+lectern_phone_plan_formats(const struct lectern_phone_options *options);
+
+/* The speeds of an export: those asked for, else NORMAL alone. */
+unsigned lectern_phone_plan_speeds(const struct lectern_phone_options *options);
+
 /*
  * Fills in formats, unit, room of names and length of files.
  *
