@@ -14,12 +14,17 @@ enum lectern_status lectern_menu_add_prompt(struct lectern_menu *menu,
 	struct lectern_menu_prompt *grown =
 		lectern_grow(menu->prompts, menu->prompt_count,
 			     &menu->prompt_room, sizeof(*grown));
+	const char *kept = NULL;
 
 	if (!grown)
 		return LECTERN_NO_MEMORY;
 	menu->prompts = grown;
+	if (words)
+		kept = lectern_arena_copy(&menu->arena, words, strlen(words));
+	if (words && !kept)
+		return LECTERN_NO_MEMORY;
 	grown += menu->prompt_count;
-	*grown = (struct lectern_menu_prompt){.words = words};
+	*grown = (struct lectern_menu_prompt){.words = kept};
 	memcpy(grown->name, name, strlen(name) + 1);
 	if (index)
 		*index = menu->prompt_count;

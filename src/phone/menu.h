@@ -162,8 +162,8 @@ lectern_menu_fill_keys(struct lectern_menu *menu,
 		       struct lectern_diagnostics *found);
 
 /*
- * Adds a prompt of that name; `words` is borrowed. Its index goes to *index,
- * which may be NULL.
+ * Adds a prompt of that name; `words` (NULL: those of the guide) is copied. Its
+ * index goes to *index, which may be NULL.
  *
  * LECTERN_NO_MEMORY.
  */

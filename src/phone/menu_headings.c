@@ -117,7 +117,6 @@ static enum lectern_status headings_title(struct lectern_menu *menu,
 	struct lectern_menu_heading *heading = &menu->headings[index];
 	char name[LECTERN_PHONE_NAME_MAX + 1];
 	enum lectern_status status;
-	const char *kept = NULL;
 	char *words = NULL;
 
 	status = headings_name(name, headings_width(menu->heading_count),
@@ -126,13 +125,11 @@ static enum lectern_status headings_title(struct lectern_menu *menu,
 				       menu->set->guide, heading->block)));
 	if (status == LECTERN_OK)
 		status = headings_words(menu, heading, &words);
-	if (status != LECTERN_OK)
-		return status;
-	kept = lectern_arena_copy(&menu->arena, words, strlen(words));
+	if (status == LECTERN_OK)
+		status = lectern_menu_add_prompt(menu, name, words,
+						 &heading->prompt);
 	lectern_string_free(words);
-	return kept ? lectern_menu_add_prompt(menu, name, kept,
-					      &heading->prompt)
-		    : LECTERN_NO_MEMORY;
+	return status;
 }
 
 /* ------------------------------------------------------------------ items */
@@ -192,7 +189,6 @@ static enum lectern_status headings_item(struct lectern_menu *menu,
 	char number[24];
 	char count[24];
 	enum lectern_status status;
-	const char *kept;
 	char *words = NULL;
 
 	snprintf(name, sizeof(name), "i%0*u-of-%0*u", width, pair->number,
@@ -203,12 +199,11 @@ static enum lectern_status headings_item(struct lectern_menu *menu,
 		&words, menu->set->words, "phone.where.item",
 		(const struct lectern_word[]){
 			{"number", number}, {"count", count}, {NULL, NULL}});
-	if (status != LECTERN_OK)
-		return status;
-	kept = lectern_arena_copy(&menu->arena, words, strlen(words));
+	if (status == LECTERN_OK)
+		status = lectern_menu_add_prompt(menu, name, words,
+						 &pair->prompt);
 	lectern_string_free(words);
-	return kept ? lectern_menu_add_prompt(menu, name, kept, &pair->prompt)
-		    : LECTERN_NO_MEMORY;
+	return status;
 }
 
 enum lectern_status lectern_menu_fill_titles(struct lectern_menu *menu)

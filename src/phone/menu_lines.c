@@ -268,22 +268,19 @@ static enum lectern_status lines_add(struct lectern_menu *menu,
 	const struct lines_part *part = lines_parts[line];
 	struct lectern_buffer words = {0};
 	enum lectern_status status = LECTERN_OK;
-	const char *kept = NULL;
 	size_t i;
 
 	for (i = 0; i < LINES_PARTS_MAX && part[i].entry; i++)
 		if (status == LECTERN_OK)
 			status = lines_part(menu, &words, &part[i]);
-	if (status == LECTERN_OK && !words.failed)
-		kept = lectern_arena_copy(&menu->arena,
-					  words.length ? words.bytes : "",
-					  words.length);
+	if (status == LECTERN_OK && words.failed)
+		status = LECTERN_NO_MEMORY;
+	if (status == LECTERN_OK)
+		status = lectern_menu_add_prompt(
+			menu, lines_names[line],
+			words.length ? words.bytes : "", NULL);
 	lectern_buffer_free(&words);
-	if (status != LECTERN_OK)
-		return status;
-	return kept ? lectern_menu_add_prompt(menu, lines_names[line], kept,
-					      NULL)
-		    : LECTERN_NO_MEMORY;
+	return status;
 }
 
 /* "Slow.", "Normal speed."; a speed of another name by its number. */
@@ -295,7 +292,6 @@ static enum lectern_status lines_add_speed(struct lectern_menu *menu,
 	char number[24];
 	char count[24];
 	enum lectern_status status;
-	const char *kept;
 	char *words = NULL;
 
 	snprintf(entry, sizeof(entry), "phone.speed.%s",
@@ -309,12 +305,10 @@ static enum lectern_status lines_add_speed(struct lectern_menu *menu,
 		&words, menu->set->words, entry,
 		(const struct lectern_word[]){
 			{"number", number}, {"count", count}, {NULL, NULL}});
-	if (status != LECTERN_OK)
-		return status;
-	kept = lectern_arena_copy(&menu->arena, words, strlen(words));
+	if (status == LECTERN_OK)
+		status = lectern_menu_add_prompt(menu, name, words, NULL);
 	lectern_string_free(words);
-	return kept ? lectern_menu_add_prompt(menu, name, kept, NULL)
-		    : LECTERN_NO_MEMORY;
+	return status;
 }
 
 enum lectern_status lectern_menu_fill_lines(struct lectern_menu *menu)
