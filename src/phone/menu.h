@@ -132,6 +132,9 @@ lectern_menu_fill_headings(struct lectern_menu *menu);
 LECTERN_MUST_CHECK enum lectern_status
 lectern_menu_fill_titles(struct lectern_menu *menu);
 
+/* menu_headings.c: the order of pairs, for qsort() and bsearch(). */
+int lectern_menu_pair_compare(const void *a, const void *b);
+
 /*
  * menu_places.c: the places with their prompts.
  *

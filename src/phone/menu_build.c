@@ -118,10 +118,24 @@ void lectern_build_talk(struct lectern_build *build,
 
 /* ----------------------------------------------------- beginning, reading */
 
-static void build_begin(struct lectern_build *build)
+/* What every call begins with, and how it goes on. */
+static void build_welcome(struct lectern_build *build,
+			  enum lectern_menu_label label,
+			  enum lectern_menu_line then)
 {
 	struct lectern_menu_step *step;
 
+	lectern_build_at(build, label);
+	step = lectern_build_end(build, LECTERN_MENU_TALK, 0,
+				 LECTERN_MENU_AT_READ);
+	lectern_build_line(build, step, LECTERN_MENU_LINE_WELCOME);
+	lectern_build_line(build, step, LECTERN_MENU_LINE_STATEMENT);
+	lectern_build_line(build, step, LECTERN_MENU_LINE_BRAILLE);
+	lectern_build_line(build, step, then);
+}
+
+static void build_begin(struct lectern_build *build)
+{
 	lectern_build_at(build, LECTERN_MENU_AT_ANSWER);
 	lectern_build_set(build, LECTERN_MENU_MODE, LECTERN_MENU_READING);
 	lectern_build_set(build, LECTERN_MENU_FLOW, LECTERN_MENU_FLOWS);
@@ -144,20 +158,9 @@ static void build_begin(struct lectern_build *build)
 	lectern_build_set(build, LECTERN_MENU_TO, 0);
 	lectern_build_end(build, LECTERN_MENU_RECALL, LECTERN_MENU_AT_WELCOMED,
 			  LECTERN_MENU_AT_RESUMED);
-	lectern_build_at(build, LECTERN_MENU_AT_WELCOMED);
-	step = lectern_build_end(build, LECTERN_MENU_TALK, 0,
-				 LECTERN_MENU_AT_READ);
-	lectern_build_line(build, step, LECTERN_MENU_LINE_WELCOME);
-	lectern_build_line(build, step, LECTERN_MENU_LINE_STATEMENT);
-	lectern_build_line(build, step, LECTERN_MENU_LINE_BRAILLE);
-	lectern_build_line(build, step, LECTERN_MENU_LINE_BEGIN);
-	lectern_build_at(build, LECTERN_MENU_AT_RESUMED);
-	step = lectern_build_end(build, LECTERN_MENU_TALK, 0,
-				 LECTERN_MENU_AT_READ);
-	lectern_build_line(build, step, LECTERN_MENU_LINE_WELCOME);
-	lectern_build_line(build, step, LECTERN_MENU_LINE_STATEMENT);
-	lectern_build_line(build, step, LECTERN_MENU_LINE_BRAILLE);
-	lectern_build_line(build, step, LECTERN_MENU_LINE_RESUMED);
+	build_welcome(build, LECTERN_MENU_AT_WELCOMED, LECTERN_MENU_LINE_BEGIN);
+	build_welcome(build, LECTERN_MENU_AT_RESUMED,
+		      LECTERN_MENU_LINE_RESUMED);
 }
 
 static void build_read(struct lectern_build *build)

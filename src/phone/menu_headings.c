@@ -134,7 +134,7 @@ static enum lectern_status headings_title(struct lectern_menu *menu,
 
 /* ------------------------------------------------------------------ items */
 
-static int headings_compare(const void *a, const void *b)
+int lectern_menu_pair_compare(const void *a, const void *b)
 {
 	const struct lectern_menu_pair *left = a;
 	const struct lectern_menu_pair *right = b;
@@ -173,10 +173,11 @@ static enum lectern_status headings_collect(struct lectern_menu *menu)
 		start = end + 1;
 	}
 	if (all > 0)
-		qsort(pairs, all, sizeof(*pairs), headings_compare);
+		qsort(pairs, all, sizeof(*pairs), lectern_menu_pair_compare);
 	menu->pairs = pairs;
 	for (i = 0; i < all; i++)
-		if (i == 0 || headings_compare(&pairs[i], &pairs[i - 1]) != 0)
+		if (i == 0 ||
+		    lectern_menu_pair_compare(&pairs[i], &pairs[i - 1]) != 0)
 			pairs[menu->pair_count++] = pairs[i];
 	return LECTERN_OK;
 }

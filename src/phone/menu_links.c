@@ -102,18 +102,6 @@ static void links_sections_after(struct lectern_menu *menu)
 	}
 }
 
-static int links_compare(const void *key, const void *item)
-{
-	const struct lectern_menu_pair *wanted = key;
-	const struct lectern_menu_pair *pair = item;
-
-	if (wanted->count != pair->count)
-		return wanted->count < pair->count ? -1 : 1;
-	if (wanted->number != pair->number)
-		return wanted->number < pair->number ? -1 : 1;
-	return 0;
-}
-
 /* Under which heading, and which item of how many behind it. */
 static void links_where(struct lectern_menu *menu,
 			struct lectern_menu_place *place)
@@ -133,7 +121,7 @@ static void links_where(struct lectern_menu *menu,
 	place->title = under ? menu->headings[h].prompt : LECTERN_MENU_LINE_TOP;
 	if (wanted.number > 0)
 		pair = bsearch(&wanted, menu->pairs, menu->pair_count,
-			       sizeof(*pair), links_compare);
+			       sizeof(*pair), lectern_menu_pair_compare);
 	place->item = pair ? pair->prompt : LECTERN_MENU_LINE_HEADING;
 }
 

@@ -18,23 +18,6 @@ bool lectern_menu_page_listed(const struct lectern_menu_walk *page)
 	return page->values[LECTERN_MENU_MODE] == LECTERN_MENU_LISTING;
 }
 
-/* Puts the call at a place, whatever it was doing. */
-static void pages_place(const struct lectern_menu *menu,
-			struct lectern_menu_walk *page, uint32_t place)
-{
-	int i;
-
-	for (i = 0; i < LECTERN_MENU_VARIABLE_COUNT; i++) {
-		enum lectern_menu_variable variable =
-			(enum lectern_menu_variable)i;
-
-		if (lectern_menu_variable_info(variable)->table ==
-		    LECTERN_MENU_PLACES)
-			page->values[i] =
-				lectern_menu_cell(menu, place, variable);
-	}
-}
-
 /* ------------------------------------------------------------------ links */
 
 /* Where a call comes to: to where the next prompts begin. */
@@ -67,13 +50,13 @@ lectern_menu_page_link(const struct lectern_menu *menu,
 		link.same_place = true;
 	} else {
 		/* From another place, does it lead to another as well? */
-		pages_place(menu, &other, last);
+		lectern_menu_walk_load(menu, &other, LECTERN_MENU_PLACES, last);
 		other = pages_next(menu, other, key);
 		link.same_place = link.to.values[LECTERN_MENU_PLACE] == 0 &&
 				  other.values[LECTERN_MENU_PLACE] == last;
 	}
 	if (lectern_menu_page_listed(&link.to))
-		pages_place(menu, &link.to, 0);
+		lectern_menu_walk_load(menu, &link.to, LECTERN_MENU_PLACES, 0);
 	return link;
 }
 
@@ -158,7 +141,8 @@ static enum lectern_status pages_carry(struct lectern_menu_pages *pages,
 		return LECTERN_OK;
 	pages->carried[kind] = true;
 	for (i = 0; i < pages->menu->place_count && status == LECTERN_OK; i++) {
-		pages_place(pages->menu, &page, i);
+		lectern_menu_walk_load(pages->menu, &page, LECTERN_MENU_PLACES,
+				       i);
 		status = pages_add(pages, &page);
 	}
 	return status;

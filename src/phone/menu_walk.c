@@ -19,11 +19,10 @@ walk_step(const struct lectern_menu *menu, const struct lectern_menu_walk *walk)
 	return &steps[count - 1];
 }
 
-static void walk_load(const struct lectern_menu *menu,
-		      struct lectern_menu_walk *walk,
-		      enum lectern_menu_table table)
+void lectern_menu_walk_load(const struct lectern_menu *menu,
+			    struct lectern_menu_walk *walk,
+			    enum lectern_menu_table table, uint32_t row)
 {
-	uint32_t row = walk->values[LECTERN_MENU_TO];
 	int i;
 
 	assert(row < lectern_menu_rows(menu, table));
@@ -75,7 +74,9 @@ static bool walk_obey(const struct lectern_menu *menu,
 			return false;
 		break;
 	case LECTERN_MENU_LOAD:
-		walk_load(menu, walk, (enum lectern_menu_table)step->value);
+		lectern_menu_walk_load(menu, walk,
+				       (enum lectern_menu_table)step->value,
+				       values[LECTERN_MENU_TO]);
 		break;
 	case LECTERN_MENU_DO:
 		walk->label = lectern_menu_key_label(
@@ -129,7 +130,8 @@ static void walk_recall(const struct lectern_menu *menu,
 		return;
 	if (kept < menu->place_count)
 		walk->values[LECTERN_MENU_TO] = kept;
-	walk_load(menu, walk, LECTERN_MENU_PLACES);
+	lectern_menu_walk_load(menu, walk, LECTERN_MENU_PLACES,
+			       walk->values[LECTERN_MENU_TO]);
 	walk->label = kept < menu->place_count ? step->label : step->value;
 	walk_run(menu, walk, 0);
 }

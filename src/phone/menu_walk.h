@@ -51,6 +51,11 @@ uint32_t lectern_menu_walk_limit(const struct lectern_menu *menu,
 void lectern_menu_walk_key(const struct lectern_menu *menu,
 			   struct lectern_menu_walk *walk, uint32_t key);
 
+/* Takes over a row of a table, whatever the call is doing. */
+void lectern_menu_walk_load(const struct lectern_menu *menu,
+			    struct lectern_menu_walk *walk,
+			    enum lectern_menu_table table, uint32_t row);
+
 /* The prompt, the wait or the person's call comes to its end. */
 void lectern_menu_walk_end(const struct lectern_menu *menu,
 			   struct lectern_menu_walk *walk);
