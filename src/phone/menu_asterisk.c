@@ -274,30 +274,10 @@ static void asterisk_row(struct asterisk *asterisk,
 {
 	const struct lectern_menu *menu = asterisk->menu;
 	struct lectern_buffer *out = asterisk->out;
-	const char *comma = "";
-	int i;
 
 	lectern_buffer_printf(out, "exten => %s%u,1,MSet(",
 			      lectern_menu_table_name(table), row);
-	for (i = 0; i < LECTERN_MENU_VARIABLE_COUNT; i++) {
-		enum lectern_menu_variable variable =
-			(enum lectern_menu_variable)i;
-
-		if (lectern_menu_variable_info(variable)->table != table)
-			continue;
-		lectern_buffer_printf(out, "%slectern_%s=", comma,
-				      asterisk_name(variable));
-		lectern_menu_put_value(out, menu, variable,
-				       lectern_menu_cell(menu, row, variable));
-		comma = ",";
-	}
-	if (table == LECTERN_MENU_SPEEDS)
-		lectern_buffer_printf(
-			out, ",lectern_tempo=%s",
-			lectern_phone_speed_name(menu->speeds[row]));
-	if (table == LECTERN_MENU_PLACES && menu->options->remember)
-		lectern_buffer_printf(out, ",lectern_mark=%s",
-				      menu->places[row].mark);
+	lectern_menu_put_row(out, menu, table, row, ',');
 	lectern_buffer_puts(out, ")\nsame => n,Goto(${lectern_then},1)\n");
 	if (table == LECTERN_MENU_PLACES && menu->options->remember)
 		lectern_buffer_printf(out, "exten => m%s,1,Goto(place%u,1)\n",

@@ -10,10 +10,7 @@
 static void freeswitch_row(struct freeswitch *fs, enum lectern_menu_table table,
 			   uint32_t row)
 {
-	const struct lectern_menu *menu = fs->menu;
 	struct lectern_buffer *out = fs->out;
-	const char *space = "";
-	int i;
 
 	lectern_buffer_printf(out,
 			      "\t\t\t\t<condition field=\"${lectern_load}\" "
@@ -21,25 +18,7 @@ static void freeswitch_row(struct freeswitch *fs, enum lectern_menu_table table,
 			      "\t\t\t\t\t<action application=\"multiset\" "
 			      "data=\"",
 			      lectern_menu_table_name(table), row);
-	for (i = 0; i < LECTERN_MENU_VARIABLE_COUNT; i++) {
-		enum lectern_menu_variable variable =
-			(enum lectern_menu_variable)i;
-
-		if (lectern_menu_variable_info(variable)->table != table)
-			continue;
-		lectern_buffer_printf(out, "%slectern_%s=", space,
-				      lectern_freeswitch_name(variable));
-		lectern_menu_put_value(out, menu, variable,
-				       lectern_menu_cell(menu, row, variable));
-		space = " ";
-	}
-	if (table == LECTERN_MENU_SPEEDS)
-		lectern_buffer_printf(
-			out, " lectern_tempo=%s",
-			lectern_phone_speed_name(menu->speeds[row]));
-	if (table == LECTERN_MENU_PLACES && menu->options->remember)
-		lectern_buffer_printf(out, " lectern_mark=%s",
-				      menu->places[row].mark);
+	lectern_menu_put_row(out, fs->menu, table, row, ' ');
 	lectern_buffer_puts(out, " lectern_load=none\" inline=\"true\"/>\n"
 				 "\t\t\t\t</condition>\n");
 }

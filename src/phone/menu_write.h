@@ -32,6 +32,16 @@ void lectern_menu_put_value(struct lectern_buffer *out,
 			    enum lectern_menu_variable variable,
 			    uint32_t value);
 
+/*
+ * Appends a row of a table as assignments (lectern_NAME=VALUE), `between` each
+ * two: its variables, the folder of a speed, and a place's mark where places
+ * are kept.
+ */
+void lectern_menu_put_row(struct lectern_buffer *out,
+			  const struct lectern_menu *menu,
+			  enum lectern_menu_table table, uint32_t row,
+			  char between);
+
 /* Where an item's sound is: a sentence of the guide, or the menus' own. */
 const char *lectern_menu_item_folder(const struct lectern_menu_item *item);
 
