@@ -44,9 +44,8 @@ enum lectern_menu_level {
 /* A prompt: the program's own words, or those of a sentence of the guide. */
 struct lectern_menu_prompt {
 	char name[LECTERN_PHONE_NAME_MAX + 1];
-	const char *words; /* NULL: the guide's sentence `place` */
-	uint32_t place;
-	bool used; /* the menus can say it */
+	const char *words; /* NULL: those of a sentence of the guide */
+	bool used;	   /* the menus can say it */
 };
 
 /* A sentence. All but the mark are rows of a table; prompts by index. */

@@ -107,8 +107,6 @@ enum lectern_status lectern_menu_name_places(struct lectern_menu *menu)
 					place->sentence + 1, width);
 		status =
 			lectern_menu_add_prompt(menu, name, NULL, &place->file);
-		if (status == LECTERN_OK)
-			menu->prompts[place->file].place = i;
 	}
 	return status;
 }

@@ -229,9 +229,8 @@ struct lectern_menu_step {
 	struct lectern_menu_item items[LECTERN_MENU_ITEMS_MAX];
 };
 
-/* Steps of all labels at most, and those of one. */
+/* Steps of all labels at most. */
 #define LECTERN_MENU_STEPS_MAX 200
-#define LECTERN_MENU_BODY_MAX 8
 
 struct lectern_menu_program {
 	struct lectern_menu_step steps[LECTERN_MENU_STEPS_MAX];

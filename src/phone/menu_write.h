@@ -20,9 +20,6 @@
 /* What stands for NONE in written menus. */
 #define LECTERN_MENU_NO_ROW "none"
 
-/* The digits of a telephone number with its +, which is all that may be in. */
-#define LECTERN_MENU_NUMBER "0123456789+"
-
 /* The name of a table's rows in written menus ("place"). */
 const char *lectern_menu_table_name(enum lectern_menu_table table);
 

@@ -338,10 +338,9 @@ static enum lectern_status press_fit(struct lectern_press *press,
 		const double good =
 			i < PRESS_FIRST_TRIES ? PRESS_GOOD_DB : PRESS_FAIR_DB;
 		struct lectern_level_aim got;
-		double reached;
 		double off;
 
-		status = lectern_sound_level(sound, with, &reached);
+		status = lectern_sound_level(sound, with);
 		if (status == LECTERN_OK)
 			status = press_try(press, sound, format, &got);
 		if (status != LECTERN_OK)
@@ -393,11 +392,10 @@ enum lectern_status lectern_press_sound(struct lectern_press *press,
 	const unsigned plain = lectern_press_formats(plan, sound->rate, false);
 	const unsigned lossy = lectern_press_formats(plan, sound->rate, true);
 	enum lectern_status worst = LECTERN_OK;
-	double reached;
 	int i;
 
 	if (plain)
-		worst = lectern_sound_level(sound, aim, &reached);
+		worst = lectern_sound_level(sound, aim);
 	for (i = 0; i < LECTERN_PHONE_FORMAT_COUNT; i++) {
 		enum lectern_status status = LECTERN_OK;
 

@@ -82,15 +82,16 @@ lectern_sound_make(struct lectern_sound *sound,
 }
 
 enum lectern_status lectern_sound_level(struct lectern_sound *sound,
-					struct lectern_level_aim aim,
-					double *reached)
+					struct lectern_level_aim aim)
 {
+	double reached; /* the files are measured themselves */
+
 	if (sound->kept)
 		memcpy(sound->floats, sound->kept,
 		       sound->total * sizeof(*sound->kept));
 	return lectern_level_section(sound->floats, sound->rate, sound->parts,
 				     sound->count, aim, sound->samples,
-				     reached);
+				     &reached);
 }
 
 void lectern_sound_free(struct lectern_sound *sound)

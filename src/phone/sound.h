@@ -51,14 +51,13 @@ lectern_sound_make(struct lectern_sound *sound,
 		   const struct lectern_pieces *pieces, bool keep);
 
 /*
- * Levels it and rounds it to sound->samples; *reached as for
- * lectern_level_section(). The second call needs the kept copy.
+ * Levels it and rounds it to sound->samples. The second call needs the kept
+ * copy.
  *
  * LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
-lectern_sound_level(struct lectern_sound *sound, struct lectern_level_aim aim,
-		    double *reached);
+lectern_sound_level(struct lectern_sound *sound, struct lectern_level_aim aim);
 
 /* Frees what it holds. */
 void lectern_sound_free(struct lectern_sound *sound);
