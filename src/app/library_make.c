@@ -260,8 +260,18 @@ static int make_guide(struct make_run *run, struct lectern_tally *tally)
 	return end;
 }
 
-int lectern_library_make(const struct lectern_library_task *task,
-			 struct lectern_tally *tally)
+static int make_look_at(struct make_run *run, struct lectern_tally *tally)
+{
+	int end = run->task->command(&run->app);
+
+	*tally = run->app.tally;
+	return end;
+}
+
+/* Does with the guide, in a program of its own, what `work` does. */
+static int make_task(const struct lectern_library_task *task,
+		     struct lectern_tally *tally,
+		     int (*work)(struct make_run *, struct lectern_tally *))
 {
 	struct make_run run = {.task = task};
 	enum lectern_status status;
@@ -269,24 +279,20 @@ int lectern_library_make(const struct lectern_library_task *task,
 
 	make_arguments(&run);
 	status = lectern_app_open(&run.app, &run.arguments);
-	end = status == LECTERN_OK ? make_guide(&run, tally)
+	end = status == LECTERN_OK ? work(&run, tally)
 				   : lectern_app_report(&run.app, status);
 	make_free(&run);
 	return end;
 }
 
+int lectern_library_make(const struct lectern_library_task *task,
+			 struct lectern_tally *tally)
+{
+	return make_task(task, tally, make_guide);
+}
+
 int lectern_library_look(const struct lectern_library_task *task,
 			 struct lectern_tally *tally)
 {
-	struct make_run run = {.task = task};
-	enum lectern_status status;
-	int end;
-
-	make_arguments(&run);
-	status = lectern_app_open(&run.app, &run.arguments);
-	end = status == LECTERN_OK ? task->command(&run.app)
-				   : lectern_app_report(&run.app, status);
-	*tally = run.app.tally;
-	make_free(&run);
-	return end;
+	return make_task(task, tally, make_look_at);
 }
