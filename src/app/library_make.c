@@ -166,37 +166,46 @@ static enum lectern_status make_folder(const struct make_run *run)
 	return LECTERN_IO;
 }
 
-/*
- * Files that an earlier run recorded, and this one did not write, belong to
- * nothing any more: all that is made takes the place of what was there. Sets
- * of prompts keep files, and look after them themselves.
- */
-static void make_clear(const struct make_run *run)
+static bool make_recorded(const struct make_run *run, const char *path)
 {
 	const struct lectern_json *files =
 		lectern_json_of(run->record.whole, "files");
+	const size_t count = lectern_json_count(files);
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (strcmp(lectern_json_string_of(lectern_json_at(files, i),
+						  "name"),
+			   path) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * Files that an earlier run recorded, and this one did not write, belong to
+ * nothing any more: all that is made takes the place of what was there. Sets
+ * of prompts keep files, and look after them themselves. True when one was
+ * taken away.
+ */
+static bool make_clear(const struct make_run *run)
+{
+	bool cleared = false;
 	size_t i;
 
 	for (i = 0; i < run->before.count; i++) {
 		const struct lectern_tree_file *old = &run->before.at[i];
 		const struct lectern_tree_file *now =
 			lectern_tree_find(&run->after, old->path);
-		size_t k = 0;
 		char *path;
 
-		while (k < lectern_json_count(files) &&
-		       strcmp(lectern_json_string_of(lectern_json_at(files, k),
-						     "name"),
-			      old->path) != 0)
-			k++;
-		if (k == lectern_json_count(files) || !now ||
-		    now->node != old->node)
+		if (!now || now->node != old->node ||
+		    !make_recorded(run, old->path))
 			continue;
 		path = lectern_data_path(run->folder, old->path, "");
-		if (path)
-			(void)unlink(path);
+		cleared |= path && unlink(path) == 0;
 		lectern_string_free(path);
 	}
+	return cleared;
 }
 
 static enum lectern_status make_record(struct make_run *run,
@@ -211,9 +220,9 @@ static enum lectern_status make_record(struct make_run *run,
 					     .guide = run->app.guide,
 					     .tree = &run->after};
 
+	/* Every byte is read for it: once more only for a reason. */
 	if (status == LECTERN_OK &&
-	    run->arguments.subcommand != LECTERN_SUB_PHONE) {
-		make_clear(run);
+	    run->arguments.subcommand != LECTERN_SUB_PHONE && make_clear(run)) {
 		lectern_tree_free(&run->after);
 		status = lectern_tree_read(&run->after, run->folder, found);
 	}
