@@ -122,15 +122,14 @@ static struct lectern_position heard_unskipped(const struct lectern_nav *nav,
 					       struct lectern_position place,
 					       int step)
 {
-	uint32_t count = lectern_guide_block_count(nav->guide);
-	uint32_t block = place.block;
+	uint32_t block =
+		lectern_nav_find_skipped(nav, place.block, step, false);
 
-	if (lectern_nav_is_skipped(nav, nav->place.block))
+	if (block == place.block ||
+	    lectern_nav_is_skipped(nav, nav->place.block))
 		return place;
-	while (block < count && lectern_nav_is_skipped(nav, block))
-		block += step > 0 ? 1 : UINT32_MAX;
-	if (block >= count || block == place.block)
-		return block >= count ? nav->place : place;
+	if (block >= lectern_guide_block_count(nav->guide))
+		return nav->place;
 	return (struct lectern_position){block, 0};
 }
 

@@ -76,12 +76,12 @@ static enum lectern_status move_beyond(struct lectern_nav *nav,
 				       struct lectern_range *unit)
 {
 	uint32_t count = lectern_guide_block_count(nav->guide);
-	uint32_t block = unit->from.block;
+	uint32_t block;
 
 	if (lectern_nav_is_skipped(nav, nav->place.block))
 		return LECTERN_OK;
-	while (block < count && lectern_nav_is_skipped(nav, block))
-		block += order->step > 0 ? 1 : UINT32_MAX;
+	block = lectern_nav_find_skipped(nav, unit->from.block, order->step,
+					 false);
 	if (block == unit->from.block)
 		return LECTERN_OK;
 	if (block >= count)

@@ -34,6 +34,17 @@ bool lectern_nav_is_skipped(const struct lectern_nav *nav, uint32_t block)
 	return nav->map.skips[block] & nav->skips;
 }
 
+uint32_t lectern_nav_find_skipped(const struct lectern_nav *nav, uint32_t block,
+				  int step, bool skipped)
+{
+	uint32_t count = lectern_guide_block_count(nav->guide);
+
+	/* Backwards from the first block it leaves the guide, too. */
+	while (block < count && lectern_nav_is_skipped(nav, block) != skipped)
+		block += step > 0 ? 1 : UINT32_MAX;
+	return block;
+}
+
 enum lectern_status lectern_nav_obey_skip(struct lectern_nav *nav,
 					  const struct lectern_nav_order *order)
 {
@@ -63,17 +74,6 @@ unsigned lectern_nav_skips(const struct lectern_nav *nav)
 
 /* ------------------------------------------------------------- the pieces */
 
-/* The first block from `block` on that is left out, or that is not. */
-static uint32_t run_find(const struct lectern_nav *nav, uint32_t block,
-			 bool skipped)
-{
-	uint32_t count = lectern_guide_block_count(nav->guide);
-
-	while (block < count && lectern_nav_is_skipped(nav, block) != skipped)
-		block++;
-	return block;
-}
-
 /* Who has gone into what is left out wants to hear it, to its end. */
 struct lectern_position lectern_nav_run_end(const struct lectern_nav *nav,
 					    struct lectern_position from)
@@ -81,9 +81,10 @@ struct lectern_position lectern_nav_run_end(const struct lectern_nav *nav,
 	struct lectern_position end = lectern_nav_end(nav);
 
 	if (nav->skips) {
-		uint32_t block = run_find(nav, from.block, false);
+		uint32_t block =
+			lectern_nav_find_skipped(nav, from.block, 1, false);
 
-		block = run_find(nav, block, true);
+		block = lectern_nav_find_skipped(nav, block, 1, true);
 		if (block <= end.block)
 			end = lectern_nav_block(nav, block - 1).to;
 	}
@@ -145,7 +146,8 @@ bool lectern_nav_run_on(struct lectern_nav *nav)
 
 	from = next;
 	if (more && next.offset == 0)
-		next.block = run_find(nav, next.block, false);
+		next.block =
+			lectern_nav_find_skipped(nav, next.block, 1, false);
 	more = more && next.block <= lectern_nav_end(nav).block;
 	if (!more) {
 		run_tell(nav, from.block, lectern_nav_end(nav).block + 1);

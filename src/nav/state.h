@@ -257,6 +257,13 @@ lectern_nav_rest(struct lectern_nav *nav, struct lectern_range *out);
 /* True for a block that is left out now. */
 bool lectern_nav_is_skipped(const struct lectern_nav *nav, uint32_t block);
 
+/*
+ * The first block from `block` onwards, or back, that is left out, or that is
+ * not; a number beyond the guide's when there is none.
+ */
+uint32_t lectern_nav_find_skipped(const struct lectern_nav *nav, uint32_t block,
+				  int step, bool skipped);
+
 /* Goes on with the next piece of reading, or sleeps; false at the end. */
 bool lectern_nav_run_on(struct lectern_nav *nav);
 
