@@ -45,17 +45,22 @@ lectern_nav_obey_pause(struct lectern_nav *nav,
 	return LECTERN_OK;
 }
 
-enum lectern_status lectern_nav_obey_stop(struct lectern_nav *nav,
-					  const struct lectern_nav_order *order)
+void lectern_nav_silence(struct lectern_nav *nav)
 {
-	(void)order;
-	/* Sent even when nothing is under way: a notice may be sounding. */
 	nav->reading = false;
 	nav->paused = false;
 	nav->under_way = false;
 	nav->held = false;
 	lectern_heard_halt(&nav->heard);
 	lectern_nav_emit_here(nav, LECTERN_EVENT_SILENCED);
+}
+
+enum lectern_status lectern_nav_obey_stop(struct lectern_nav *nav,
+					  const struct lectern_nav_order *order)
+{
+	(void)order;
+	/* Sent even when nothing is under way: a notice may be sounding. */
+	lectern_nav_silence(nav);
 	return LECTERN_OK;
 }
 

@@ -91,14 +91,8 @@ lectern_nav_obey_sleep(struct lectern_nav *nav,
 static void sleep_end(struct lectern_nav *nav)
 {
 	nav->sleep = LECTERN_SLEEP_OFF;
-	if (!nav->reading)
-		return;
-	nav->reading = false;
-	nav->paused = false;
-	nav->under_way = false;
-	nav->held = false;
-	lectern_heard_halt(&nav->heard);
-	lectern_nav_emit_here(nav, LECTERN_EVENT_SILENCED);
+	if (nav->reading)
+		lectern_nav_silence(nav);
 }
 
 static void sleep_warn(struct lectern_nav *nav)

@@ -267,6 +267,11 @@ uint32_t lectern_nav_find_skipped(const struct lectern_nav *nav, uint32_t block,
 /* Goes on with the next piece of reading, or sleeps; false at the end. */
 bool lectern_nav_run_on(struct lectern_nav *nav);
 
+/* -------------------------------------------------------------- read.c */
+
+/* Ends all that is read and said, without a word. */
+void lectern_nav_silence(struct lectern_nav *nav);
+
 /* ------------------------------------------------------------- heard.c */
 
 /* Forgets all, after a move. */
