@@ -191,7 +191,6 @@ static enum lectern_status heard_go_minute(struct lectern_nav *nav,
 					   struct lectern_position to,
 					   bool step, int64_t now_ms)
 {
-	uint32_t all = lectern_nav_words_all(nav);
 	uint32_t before = lectern_nav_words_before(nav, to);
 	struct lectern_nav_move move = {
 		.to = to, .leap = true, .step = step, .now_ms = now_ms};
@@ -202,7 +201,7 @@ static enum lectern_status heard_go_minute(struct lectern_nav *nav,
 	snprintf(text[0], sizeof(text[0]), "%u",
 		 (unsigned)(before / nav->rate + 1));
 	snprintf(text[1], sizeof(text[1]), "%u",
-		 (unsigned)((all + nav->rate - 1) / nav->rate));
+		 (unsigned)lectern_nav_minutes(nav));
 	status = lectern_words_form(
 		&words, nav->words, "minute.at",
 		(const struct lectern_word[]){
@@ -233,8 +232,7 @@ enum lectern_status
 lectern_nav_obey_go_minute(struct lectern_nav *nav,
 			   const struct lectern_nav_order *order)
 {
-	uint32_t all = lectern_nav_words_all(nav);
-	uint32_t count = (all + nav->rate - 1) / nav->rate;
+	uint32_t count = lectern_nav_minutes(nav);
 	uint32_t minute = (uint32_t)order->arg;
 
 	if (order->arg < 1 || minute > count)

@@ -141,19 +141,6 @@ static enum lectern_status index_links(const struct lectern_nav *nav,
 	return LECTERN_OK;
 }
 
-/* The words of a text: what stands between spaces. */
-static uint32_t index_words(const struct lectern_text *text)
-{
-	uint32_t count = 1;
-	uint32_t i;
-
-	for (i = 1; i < text->length; i++)
-		count += text->bytes[i] != ' ' && text->bytes[i] != '\n' &&
-			 (text->bytes[i - 1] == ' ' ||
-			  text->bytes[i - 1] == '\n');
-	return count;
-}
-
 /* The containers that the block before was in. */
 struct index_open {
 	const struct lectern_node *warning;
@@ -170,7 +157,8 @@ static enum lectern_status index_block(struct lectern_nav *nav, uint32_t i,
 	enum lectern_status status;
 
 	map->bytes_before[i + 1] = map->bytes_before[i] + text->length;
-	map->words_before[i + 1] = map->words_before[i] + index_words(text);
+	map->words_before[i + 1] =
+		map->words_before[i] + lectern_nav_words_in(text, text->length);
 	map->skips[i] = index_skips(node, open->glossary);
 	status = index_heading(map, node, i);
 	if (status == LECTERN_OK)

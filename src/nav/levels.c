@@ -54,7 +54,7 @@ static enum lectern_status levels_count(struct lectern_nav *nav,
 		*out = nav->mark_count;
 		break;
 	case LECTERN_LEVEL_MINUTE:
-		*out = (lectern_nav_words_all(nav) + nav->rate - 1) / nav->rate;
+		*out = lectern_nav_minutes(nav);
 		break;
 	case LECTERN_LEVEL_COUNT:
 		*out = 0;

@@ -36,12 +36,18 @@ void lectern_nav_meet(struct lectern_nav *nav);
 
 /* ------------------------------------------------------------- words.c */
 
+/* How many words of a text begin before its byte `end`. */
+uint32_t lectern_nav_words_in(const struct lectern_text *text, uint32_t end);
+
 /* How many words of the guide begin before a place. */
 uint32_t lectern_nav_words_before(const struct lectern_nav *nav,
 				  struct lectern_position place);
 
 /* How many words the guide has. */
 uint32_t lectern_nav_words_all(const struct lectern_nav *nav);
+
+/* How many minutes they take at the rate, the last one perhaps not full. */
+uint32_t lectern_nav_minutes(const struct lectern_nav *nav);
 
 /* Where the word of that number begins, counted from 0; the last at most. */
 struct lectern_position lectern_nav_word_at(const struct lectern_nav *nav,

@@ -18,6 +18,16 @@ static bool words_begins(const struct lectern_text *text, uint32_t at)
 			   words_is_space(text->bytes[at - 1]));
 }
 
+uint32_t lectern_nav_words_in(const struct lectern_text *text, uint32_t end)
+{
+	uint32_t count = 0;
+	uint32_t at;
+
+	for (at = 0; at < end && at < text->length; at++)
+		count += words_begins(text, at);
+	return count;
+}
+
 static const struct lectern_text *words_text(const struct lectern_nav *nav,
 					     uint32_t block)
 {
@@ -27,18 +37,18 @@ static const struct lectern_text *words_text(const struct lectern_nav *nav,
 uint32_t lectern_nav_words_before(const struct lectern_nav *nav,
 				  struct lectern_position place)
 {
-	const struct lectern_text *text = words_text(nav, place.block);
-	uint32_t count = nav->map.words_before[place.block];
-	uint32_t at;
-
-	for (at = 0; at < place.offset && at < text->length; at++)
-		count += words_begins(text, at);
-	return count;
+	return nav->map.words_before[place.block] +
+	       lectern_nav_words_in(words_text(nav, place.block), place.offset);
 }
 
 uint32_t lectern_nav_words_all(const struct lectern_nav *nav)
 {
 	return nav->map.words_before[lectern_guide_block_count(nav->guide)];
+}
+
+uint32_t lectern_nav_minutes(const struct lectern_nav *nav)
+{
+	return (lectern_nav_words_all(nav) + nav->rate - 1) / nav->rate;
 }
 
 /* The block that the word of that number stands in. */
@@ -85,8 +95,8 @@ uint32_t lectern_nav_words_left(const struct lectern_nav *nav,
 	uint32_t block;
 
 	if (!nav->skips)
-		return nav->map.words_before[count] -
-		       lectern_nav_words_before(nav, place);
+		return left + nav->map.words_before[count] -
+		       nav->map.words_before[place.block + 1];
 	for (block = place.block + 1; block < count; block++)
 		if (!lectern_nav_is_skipped(nav, block))
 			left += nav->map.words_before[block + 1] -
