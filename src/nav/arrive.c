@@ -9,11 +9,10 @@
 #include "lectern/memory.h"
 #include "nav/state.h"
 
-/* Appends the catalogue's sentence `name`, filled in. */
-static enum lectern_status arrive_add(struct lectern_nav *nav,
-				      struct lectern_buffer *out,
-				      const char *name,
-				      const struct lectern_word *values)
+enum lectern_status lectern_nav_add_form(const struct lectern_nav *nav,
+					 struct lectern_buffer *out,
+					 const char *name,
+					 const struct lectern_word *values)
 {
 	char *words = NULL;
 	enum lectern_status status =
@@ -60,7 +59,7 @@ static enum lectern_status arrive_at_list(struct lectern_nav *nav,
 	char count[16];
 
 	snprintf(count, sizeof(count), "%u", items);
-	return arrive_add(
+	return lectern_nav_add_form(
 		nav, out, items == 1 ? "list.one" : "list.some",
 		(const struct lectern_word[]){{"count", count}, {NULL, NULL}});
 }
@@ -76,10 +75,11 @@ static enum lectern_status arrive_at_table(struct lectern_nav *nav,
 	snprintf(count[0], sizeof(count[0]), "%u", arrive_count(table));
 	snprintf(count[1], sizeof(count[1]), "%u",
 		 table ? lectern_nav_columns(table) : 0);
-	return arrive_add(nav, out, "table.size",
-			  (const struct lectern_word[]){{"rows", count[0]},
-							{"columns", count[1]},
-							{NULL, NULL}});
+	return lectern_nav_add_form(
+		nav, out, "table.size",
+		(const struct lectern_word[]){{"rows", count[0]},
+					      {"columns", count[1]},
+					      {NULL, NULL}});
 }
 
 /* The words of the block that a reference leads to. */
@@ -98,7 +98,7 @@ static enum lectern_status arrive_at_part(struct lectern_nav *nav,
 		nav, &label,
 		(struct lectern_position){lectern_node_index(heading), 0});
 	if (!label.failed)
-		status = arrive_add(
+		status = lectern_nav_add_form(
 			nav, out, "link.part",
 			(const struct lectern_word[]){{"heading", label.bytes},
 						      {NULL, NULL}});
@@ -116,11 +116,11 @@ static enum lectern_status arrive_at_link(struct lectern_nav *nav,
 
 	if (link && link->span->kind == LECTERN_SPAN_REFERENCE)
 		return arrive_at_part(nav, out, link->span->target);
-	return arrive_add(nav, out,
-			  link && link->span->kind == LECTERN_SPAN_TERM
-				  ? "link.term"
-				  : "link.address",
-			  values);
+	return lectern_nav_add_form(
+		nav, out,
+		link && link->span->kind == LECTERN_SPAN_TERM ? "link.term"
+							      : "link.address",
+		values);
 }
 
 enum lectern_status lectern_nav_arrival(struct lectern_nav *nav,

@@ -11,7 +11,6 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
-#include "lectern/memory.h"
 #include "nav/state.h"
 
 /* Room for the longest name that Unicode has, and for catalogue names. */
@@ -19,23 +18,13 @@
 
 /* ---------------------------------------------------------- a character */
 
-/* The catalogue's name for a sign, or NULL. */
-static const char *spell_sign(const struct lectern_nav *nav, const char *sign)
+/* What the catalogue calls a character, as a "sign" or a "letter"; or NULL. */
+static const char *spell_called(const struct lectern_nav *nav, const char *kind,
+				const char *self)
 {
 	char name[SPELL_NAME_MAX];
 
-	snprintf(name, sizeof(name), "spell.sign.%s", sign);
-	return lectern_words_have(nav->words, name)
-		       ? lectern_words_say(nav->words, name)
-		       : NULL;
-}
-
-/* The word for a letter, or NULL. */
-static const char *spell_word(const struct lectern_nav *nav, const char *letter)
-{
-	char name[SPELL_NAME_MAX];
-
-	snprintf(name, sizeof(name), "spell.letter.%s", letter);
+	snprintf(name, sizeof(name), "spell.%s.%s", kind, self);
 	return lectern_words_have(nav->words, name)
 		       ? lectern_words_say(nav->words, name)
 		       : NULL;
@@ -62,23 +51,6 @@ static void spell_standard(char name[SPELL_NAME_MAX], uint32_t code_point)
 		*at = (char)tolower((unsigned char)*at);
 }
 
-/* Adds a capital as one, with what its small letter is called. */
-static enum lectern_status spell_capital(struct lectern_nav *nav,
-					 struct lectern_buffer *out,
-					 const char *letter)
-{
-	char *words = NULL;
-	enum lectern_status status =
-		lectern_words_form(&words, nav->words, "spell.capital",
-				   (const struct lectern_word[]){
-					   {"letter", letter}, {NULL, NULL}});
-
-	if (status == LECTERN_OK)
-		lectern_buffer_puts(out, words);
-	lectern_string_free(words);
-	return status;
-}
-
 static enum lectern_status spell_code_point(struct lectern_nav *nav,
 					    struct lectern_buffer *out,
 					    uint32_t code_point, bool phonetic)
@@ -89,9 +61,9 @@ static enum lectern_status spell_code_point(struct lectern_nav *nav,
 	const char *called;
 
 	self[lectern_utf8_encode(self, lower)] = '\0';
-	called = phonetic ? spell_word(nav, self) : NULL;
+	called = phonetic ? spell_called(nav, "letter", self) : NULL;
 	if (!called)
-		called = spell_sign(nav, self);
+		called = spell_called(nav, "sign", self);
 	if (!called && (lower >= 0x80 || !isalnum((int)lower))) {
 		spell_standard(name, lower);
 		called = name;
@@ -99,7 +71,10 @@ static enum lectern_status spell_code_point(struct lectern_nav *nav,
 	if (!called)
 		called = self;
 	if (lower != code_point)
-		return spell_capital(nav, out, called);
+		return lectern_nav_add_form(
+			nav, out, "spell.capital",
+			(const struct lectern_word[]){{"letter", called},
+						      {NULL, NULL}});
 	lectern_buffer_puts(out, called);
 	return LECTERN_OK;
 }

@@ -286,6 +286,11 @@ void lectern_heard_reach(struct lectern_nav_heard *heard,
 
 /* ------------------------------------------------------------ arrive.c */
 
+/* Appends the catalogue's sentence `name`, filled in. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_nav_add_form(const struct lectern_nav *nav, struct lectern_buffer *out,
+		     const char *name, const struct lectern_word *values);
+
 /* Appends what is said before a unit of a level that a step has led to. */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_nav_arrival(struct lectern_nav *nav, enum lectern_level level,
