@@ -26,6 +26,14 @@ const struct lectern_nav_list *lectern_nav_list(enum lectern_context context)
 	return NULL;
 }
 
+bool lectern_nav_list_beside(size_t count, int step, size_t *entry)
+{
+	if (step < 0 ? *entry == 0 : *entry + 1 >= count)
+		return false;
+	*entry += step > 0 ? 1 : (size_t)-1;
+	return true;
+}
+
 /* Says the entry, inside the sentence `frame` when there is one. */
 static enum lectern_status list_say(struct lectern_nav *nav,
 				    enum lectern_event_kind kind,

@@ -12,9 +12,8 @@
 #include "lectern/memory.h"
 #include "nav/state.h"
 
-/* How many bookmarks stand before `place`. */
-static size_t mark_below(const struct lectern_nav *nav,
-			 struct lectern_position place)
+size_t lectern_nav_marks_below(const struct lectern_nav *nav,
+			       struct lectern_position place)
 {
 	size_t low = 0;
 	size_t high = nav->mark_count;
@@ -148,7 +147,7 @@ enum lectern_status lectern_nav_mark_rename(struct lectern_nav *nav,
 enum lectern_status lectern_nav_mark_put(struct lectern_nav *nav,
 					 const char *label)
 {
-	size_t index = mark_below(nav, nav->place);
+	size_t index = lectern_nav_marks_below(nav, nav->place);
 	struct lectern_mark mark = {.place = nav->place};
 	enum lectern_status status;
 
@@ -203,7 +202,7 @@ enum lectern_status lectern_nav_mark_remove(struct lectern_nav *nav,
  */
 static bool mark_here(const struct lectern_nav *nav, size_t *index)
 {
-	size_t below = mark_below(nav, nav->place);
+	size_t below = lectern_nav_marks_below(nav, nav->place);
 
 	*index = below;
 	if (mark_stands(nav, below, nav->place))
@@ -291,12 +290,13 @@ lectern_nav_obey_mark_step(struct lectern_nav *nav,
 	if (nav->mark_count == 0)
 		return lectern_nav_refuse(nav, "mark.none");
 	if (order->step < 0) {
-		index = mark_below(nav, lectern_nav_anchor(nav, order->now_ms));
+		index = lectern_nav_marks_below(
+			nav, lectern_nav_anchor(nav, order->now_ms));
 		if (index == 0)
 			return lectern_nav_refuse(nav, "mark.none-previous");
 		return lectern_nav_mark_go(nav, index - 1, order->now_ms);
 	}
-	index = mark_below(nav, nav->place);
+	index = lectern_nav_marks_below(nav, nav->place);
 	index += mark_stands(nav, index, nav->place);
 	if (index == nav->mark_count)
 		return lectern_nav_refuse(nav, "mark.none-next");
@@ -322,7 +322,7 @@ enum lectern_status lectern_nav_restore_mark(struct lectern_nav *nav,
 
 	if (status != LECTERN_OK)
 		return status;
-	index = mark_below(nav, put.place);
+	index = lectern_nav_marks_below(nav, put.place);
 	if (mark_stands(nav, index, put.place))
 		return LECTERN_OK;
 	status = mark_reserve(nav);

@@ -47,10 +47,7 @@ static enum lectern_status mark_list_say(struct lectern_nav *nav, char **out)
 static bool mark_list_step(const struct lectern_nav *nav, int step,
 			   size_t *entry)
 {
-	if (step < 0 ? *entry == 0 : *entry + 1 >= nav->mark_count)
-		return false;
-	*entry += step > 0 ? 1 : (size_t)-1;
-	return true;
+	return lectern_nav_list_beside(nav->mark_count, step, entry);
 }
 
 static enum lectern_status
@@ -94,16 +91,14 @@ enum lectern_status
 lectern_nav_obey_marks(struct lectern_nav *nav,
 		       const struct lectern_nav_order *order)
 {
-	size_t entry = 0;
+	/* The first one from here on, as one would go on. */
+	size_t entry = lectern_nav_marks_below(nav, nav->place);
 
 	(void)order;
 	if (nav->mark_count == 0)
 		return lectern_nav_refuse(nav, "mark.none");
-	/* The first one from here on, as one would go on. */
-	while (entry + 1 < nav->mark_count &&
-	       lectern_position_compare(nav->marks[entry].place, nav->place) <
-		       0)
-		entry++;
+	if (entry == nav->mark_count)
+		entry--;
 	return lectern_nav_list_open(nav, LECTERN_CONTEXT_MARKS, entry);
 }
 

@@ -95,10 +95,7 @@ static enum lectern_status menu_say(struct lectern_nav *nav, char **out)
 
 static bool menu_step(const struct lectern_nav *nav, int step, size_t *entry)
 {
-	if (step < 0 ? *entry == 0 : *entry + 1 >= menu_count(nav))
-		return false;
-	*entry += step > 0 ? 1 : (size_t)-1;
-	return true;
+	return lectern_nav_list_beside(menu_count(nav), step, entry);
 }
 
 /* Goes into a group, or out of it; on failure nothing has changed. */

@@ -330,6 +330,10 @@ lectern_nav_link_range(const struct lectern_nav_link *link);
 
 /* -------------------------------------------------------------- mark.c */
 
+/* How many bookmarks stand before `place`. */
+size_t lectern_nav_marks_below(const struct lectern_nav *nav,
+			       struct lectern_position place);
+
 /* What a bookmark is called; appended. Statuses of lectern_segment(). */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_nav_mark_label(struct lectern_nav *nav, struct lectern_buffer *out,
@@ -366,6 +370,9 @@ struct lectern_nav_list {
 	const char *last;
 	const char *closed;
 };
+
+/* For `step` of a list without levels that has so many entries. */
+bool lectern_nav_list_beside(size_t count, int step, size_t *entry);
 
 /* The list of a context; NULL when that is none. */
 const struct lectern_nav_list *lectern_nav_list(enum lectern_context context);
