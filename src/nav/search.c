@@ -292,14 +292,6 @@ bool lectern_nav_words_fit(const char *pattern)
 	return true;
 }
 
-static enum lectern_status search_refuse(struct lectern_nav *nav,
-					 const char *name)
-{
-	enum lectern_status status = lectern_nav_refuse(nav, name);
-
-	return status == LECTERN_AT_EDGE ? LECTERN_BAD_ARGUMENT : status;
-}
-
 /* Drops the white space at both ends of what was typed. */
 static void search_trim(struct lectern_buffer *needle)
 {
@@ -323,12 +315,12 @@ static enum lectern_status search_keep(struct lectern_nav *nav,
 	enum lectern_status status;
 
 	if (!lectern_nav_words_fit(pattern))
-		return search_refuse(nav, "search.unfit");
+		return lectern_nav_refuse_typed(nav, "search.unfit");
 	status = search_fold(&text, pattern, strlen(pattern));
 	if (status == LECTERN_OK)
 		search_trim(&text.folded);
 	if (status == LECTERN_OK && text.folded.length == 0)
-		status = search_refuse(nav, "search.empty");
+		status = lectern_nav_refuse_typed(nav, "search.empty");
 	if (status != LECTERN_OK) {
 		search_free(&text);
 		return status;

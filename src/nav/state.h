@@ -404,6 +404,12 @@ lectern_nav_search_for(struct lectern_nav *nav, const char *pattern,
 /* True for words that were typed and can be kept. */
 bool lectern_nav_words_fit(const char *pattern);
 
+/* ------------------------------------------------------------- typed.c */
+
+/* Says why words cannot be taken: LECTERN_BAD_ARGUMENT, or a failure. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_nav_refuse_typed(struct lectern_nav *nav, const char *name);
+
 /* ------------------------------------------------------------ define.c */
 
 /* Says what a word that was typed means. */

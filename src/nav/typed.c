@@ -39,8 +39,8 @@ lectern_nav_list_mark_name(struct lectern_nav *nav,
 				      : LECTERN_ASKS_LABEL);
 }
 
-static enum lectern_status typed_refuse(struct lectern_nav *nav,
-					const char *name)
+enum lectern_status lectern_nav_refuse_typed(struct lectern_nav *nav,
+					     const char *name)
 {
 	enum lectern_status status = lectern_nav_refuse(nav, name);
 
@@ -53,9 +53,9 @@ static enum lectern_status typed_do(struct lectern_nav *nav,
 				    const char *words, int64_t now_ms)
 {
 	if (asking != LECTERN_ASKS_SEARCH && !lectern_nav_words_fit(words))
-		return typed_refuse(nav, "typed.unfit");
+		return lectern_nav_refuse_typed(nav, "typed.unfit");
 	if (asking == LECTERN_ASKS_WORD && !*words)
-		return typed_refuse(nav, "typed.empty");
+		return lectern_nav_refuse_typed(nav, "typed.empty");
 	switch (asking) {
 	case LECTERN_ASKS_SEARCH:
 		return lectern_nav_search_for(nav, words, now_ms);
