@@ -194,14 +194,11 @@ static void anchor_put_block(struct lectern_json *object,
 static char *anchor_copy(const struct lectern_text *text,
 			 struct lectern_slice sentence)
 {
+	const char *bytes = text->bytes + sentence.start;
 	size_t length = sentence.end - sentence.start;
 
-	if (length > ANCHOR_SENTENCE_MAX)
-		length = ANCHOR_SENTENCE_MAX;
-	while (length > 0 && sentence.start + length < text->length &&
-	       !lectern_utf8_is_start(text->bytes[sentence.start + length]))
-		length--;
-	return lectern_copy_bytes(text->bytes + sentence.start, length);
+	return lectern_copy_bytes(
+		bytes, lectern_utf8_cut(bytes, length, ANCHOR_SENTENCE_MAX));
 }
 
 enum lectern_status lectern_anchor_write(struct lectern_json **out,

@@ -57,12 +57,9 @@ static enum lectern_status session_lose(struct lectern_session *session,
 /* A label of any length is taken: what does not fit is cut off. */
 static void session_put_label(struct lectern_mark *mark, const char *label)
 {
-	size_t length = strlen(label);
+	size_t length =
+		lectern_utf8_cut(label, strlen(label), LECTERN_NAV_LABEL_MAX);
 
-	if (length > LECTERN_NAV_LABEL_MAX)
-		length = LECTERN_NAV_LABEL_MAX;
-	while (length > 0 && !lectern_utf8_is_start(label[length]))
-		length--;
 	memcpy(mark->label, label, length);
 	mark->label[length] = '\0';
 }

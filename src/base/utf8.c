@@ -109,6 +109,15 @@ bool lectern_utf8_is_start(char byte)
 	return ((unsigned char)byte & 0xC0u) != 0x80;
 }
 
+size_t lectern_utf8_cut(const char *bytes, size_t length, size_t most)
+{
+	if (length <= most)
+		return length;
+	while (most > 0 && !lectern_utf8_is_start(bytes[most]))
+		most--;
+	return most;
+}
+
 bool lectern_utf8_is_control(uint32_t code_point)
 {
 	return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0);

@@ -30,6 +30,12 @@ size_t lectern_utf8_count(const char *bytes, size_t length);
 /* True on the first byte of a code point. */
 bool lectern_utf8_is_start(char byte);
 
+/*
+ * How much of well-formed bytes is kept where there is room for `most`: all,
+ * or so many that no character is cut in two.
+ */
+size_t lectern_utf8_cut(const char *bytes, size_t length, size_t most);
+
 /* C0 and C1 controls and DEL, newline included. */
 bool lectern_utf8_is_control(uint32_t code_point);
 

@@ -79,11 +79,7 @@ static void mark_set_label(struct lectern_mark *mark, const char *label)
 		label++;
 		length--;
 	}
-	if (length > LECTERN_NAV_LABEL_MAX) {
-		length = LECTERN_NAV_LABEL_MAX;
-		while (length > 0 && !lectern_utf8_is_start(label[length]))
-			length--;
-	}
+	length = lectern_utf8_cut(label, length, LECTERN_NAV_LABEL_MAX);
 	memcpy(mark->label, label, length);
 	mark->label[length] = '\0';
 }

@@ -25,11 +25,7 @@ static size_t where_cut(const char *bytes, size_t length)
 		return length;
 	while (cut > 0 && bytes[cut] != ' ' && bytes[cut] != '\n')
 		cut--;
-	if (cut > 0)
-		return cut;
-	for (cut = WHERE_LABEL_MAX; !lectern_utf8_is_start(bytes[cut]);)
-		cut--;
-	return cut;
+	return cut > 0 ? cut : lectern_utf8_cut(bytes, length, WHERE_LABEL_MAX);
 }
 
 void lectern_nav_label(struct lectern_nav *nav, struct lectern_buffer *out,

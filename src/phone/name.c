@@ -117,12 +117,7 @@ static void name_number(char out[LECTERN_PHONE_NAME_MAX + 1],
 /* The bytes of a text that are looked at, whole characters. */
 static size_t name_text(const char *text, size_t length)
 {
-	if (length < NAME_TEXT_MAX)
-		return length;
-	for (length = NAME_TEXT_MAX - 1; length > 0; length--)
-		if (lectern_utf8_is_start(text[length]))
-			break;
-	return length;
+	return lectern_utf8_cut(text, length, NAME_TEXT_MAX - 1);
 }
 
 enum lectern_status lectern_phone_name(char out[LECTERN_PHONE_NAME_MAX + 1],

@@ -32,13 +32,10 @@ playlist_format(const struct lectern_phone_plan *plan)
 static void playlist_title(struct lectern_buffer *text,
 			   const struct lectern_text *from)
 {
-	size_t length = from->length;
+	size_t length =
+		lectern_utf8_cut(from->bytes, from->length, PLAYLIST_TITLE_MAX);
 	size_t i;
 
-	if (length > PLAYLIST_TITLE_MAX)
-		for (length = PLAYLIST_TITLE_MAX; length > 0; length--)
-			if (lectern_utf8_is_start(from->bytes[length]))
-				break;
 	for (i = 0; i < length; i++)
 		lectern_buffer_add(text,
 				   (unsigned char)from->bytes[i] < ' '

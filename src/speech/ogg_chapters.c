@@ -47,14 +47,7 @@ static void chapters_add(struct lectern_buffer *comments, const char *name,
 
 static size_t chapters_title_length(const char *title)
 {
-	size_t length = strlen(title);
-
-	if (length <= LECTERN_OGG_TITLE_MAX)
-		return length;
-	for (length = LECTERN_OGG_TITLE_MAX; length > 0; length--)
-		if (lectern_utf8_is_start(title[length]))
-			break;
-	return length;
+	return lectern_utf8_cut(title, strlen(title), LECTERN_OGG_TITLE_MAX);
 }
 
 enum lectern_status

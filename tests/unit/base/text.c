@@ -77,6 +77,20 @@ static void controls_are_c0_c1_and_delete(void **state)
 	assert_false(lectern_utf8_is_control('a'));
 }
 
+static void a_text_is_cut_between_two_characters(void **state)
+{
+	const char *text = "a\xC3\xA9\xE2\x82\xAC";
+
+	(void)state;
+	assert_int_equal(lectern_utf8_cut(text, 6, 7), 6);
+	assert_int_equal(lectern_utf8_cut(text, 6, 6), 6);
+	assert_int_equal(lectern_utf8_cut(text, 6, 5), 3);
+	assert_int_equal(lectern_utf8_cut(text, 6, 4), 3);
+	assert_int_equal(lectern_utf8_cut(text, 6, 3), 3);
+	assert_int_equal(lectern_utf8_cut(text, 6, 2), 1);
+	assert_int_equal(lectern_utf8_cut(text, 6, 0), 0);
+}
+
 static void composing_joins_a_letter_and_its_mark(void **state)
 {
 	struct lectern_buffer out = {0};
@@ -226,6 +240,7 @@ int main(void)
 		cmocka_unit_test(
 			a_code_point_that_is_none_becomes_the_replacement),
 		cmocka_unit_test(controls_are_c0_c1_and_delete),
+		cmocka_unit_test(a_text_is_cut_between_two_characters),
 		cmocka_unit_test(composing_joins_a_letter_and_its_mark),
 		cmocka_unit_test(folding_drops_case_and_accents_and_maps_back),
 		cmocka_unit_test(sentences_keep_a_title_with_its_name),
