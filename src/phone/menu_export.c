@@ -194,7 +194,7 @@ static enum lectern_status export_publish(struct menu_export *run)
 struct menu_pages_out {
 	struct menu_export *run;
 	struct lectern_folder *folder;
-	bool publish; /* else they are gathered */
+	struct lectern_buffer paths; /* of those gathered, each with its NUL */
 };
 
 static enum lectern_status export_page(void *user, const char *path,
@@ -202,11 +202,27 @@ static enum lectern_status export_page(void *user, const char *path,
 {
 	struct menu_pages_out *out = user;
 
-	if (!out->publish)
-		return lectern_folder_stage(out->folder, path, bytes, length,
-					    out->run->found);
-	out->run->report.documents++;
-	return lectern_folder_publish(out->folder, path, out->run->found);
+	lectern_buffer_add(&out->paths, path, strlen(path) + 1);
+	if (out->paths.failed)
+		return LECTERN_NO_MEMORY;
+	return lectern_folder_stage(out->folder, path, bytes, length,
+				    out->run->found);
+}
+
+static enum lectern_status export_pages_publish(struct menu_pages_out *out)
+{
+	struct menu_export *run = out->run;
+	enum lectern_status status = LECTERN_OK;
+	size_t at = 0;
+
+	while (at < out->paths.length && status == LECTERN_OK) {
+		const char *path = out->paths.bytes + at;
+
+		status = lectern_folder_publish(out->folder, path, run->found);
+		run->report.documents++;
+		at += strlen(path) + 1;
+	}
+	return status;
 }
 
 /* All are gathered before the first is seen; the one to begin with is last. */
@@ -220,9 +236,8 @@ static enum lectern_status export_pages_all(struct menu_pages_out *out)
 		status = lectern_menu_write_twiml(run->menu, export_page, out);
 	if (status == LECTERN_OK)
 		status = lectern_folder_sync(out->folder, run->found);
-	out->publish = true;
 	if (status == LECTERN_OK)
-		status = lectern_menu_write_twiml(run->menu, export_page, out);
+		status = export_pages_publish(out);
 	if (status == LECTERN_OK)
 		status = lectern_folder_settle(out->folder, run->found);
 	if (status == LECTERN_TOO_LARGE)
@@ -247,6 +262,7 @@ static enum lectern_status export_pages(struct menu_export *run)
 	if (status == LECTERN_OK)
 		status = export_pages_all(&out);
 	lectern_folder_close(out.folder);
+	lectern_buffer_free(&out.paths);
 	return status;
 }
 
