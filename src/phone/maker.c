@@ -11,6 +11,7 @@
 #include "phone/chain.h"
 #include "phone/format.h"
 #include "phone/hearing.h"
+#include "phone/press.h"
 #include "phone/render.h"
 
 /* Silence in milliseconds: phone systems clip what begins or ends at once. */
@@ -63,18 +64,15 @@ static enum lectern_status maker_streams(struct lectern_maker *maker)
 	static const uint32_t rates[] = {8000, 16000};
 	enum lectern_status status = LECTERN_OK;
 	size_t r;
-	int i;
 
 	for (r = 0; r < sizeof(rates) / sizeof(*rates); r++) {
 		struct lectern_phone_stream *stream =
 			&maker->streams[maker->stream_count];
-		bool wanted = false;
+		const unsigned formats =
+			lectern_press_formats(maker->plan, rates[r], false) |
+			lectern_press_formats(maker->plan, rates[r], true);
 
-		for (i = 0; i < LECTERN_PHONE_FORMAT_COUNT; i++)
-			wanted |= maker->plan->formats &
-					  LECTERN_PHONE_FORMAT_BIT(i) &&
-				  lectern_phone_format_rate(i) == rates[r];
-		if (!wanted || status != LECTERN_OK)
+		if (!formats || status != LECTERN_OK)
 			continue;
 		stream->rate = rates[r];
 		maker->stream_count++;

@@ -12,21 +12,14 @@
 static size_t belongs_count(const struct lectern_manifest *manifest,
 			    const struct lectern_guide *guide)
 {
-	const uint32_t blocks = lectern_guide_block_count(guide);
 	size_t count = 0;
 	size_t i;
-	uint32_t k;
 
 	for (i = 0; i < manifest->prompts.count; i++) {
 		const char *key = lectern_json_string_of(
 			manifest->prompts.at[i].record, "key");
 
-		for (k = 0; k < blocks; k++)
-			if (strcmp(lectern_node_key(
-					   lectern_guide_block(guide, k)),
-				   key) == 0)
-				break;
-		count += k < blocks;
+		count += lectern_guide_find(guide, key) != NULL;
 	}
 	return count;
 }

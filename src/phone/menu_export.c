@@ -87,22 +87,20 @@ static enum lectern_status export_set(struct menu_export *run,
 				      struct lectern_phone_options *options)
 {
 	struct lectern_phone_report report = {0};
-	char *folder = lectern_alloc(
-		strlen(run->options->set->folder) + sizeof("/menu/") + 16, 1);
+	struct lectern_buffer folder = {0};
 	enum lectern_status status;
 
-	if (!folder)
+	lectern_buffer_printf(&folder, "%s/menu/%s", run->options->set->folder,
+			      below);
+	if (folder.failed)
 		return LECTERN_NO_MEMORY;
-	strcpy(folder, run->options->set->folder);
-	strcat(folder, "/menu/");
-	strcat(folder, below);
-	options->folder = folder;
+	options->folder = folder.bytes;
 	options->formats = lectern_menu_formats(run->options);
 	options->system = NULL;
 	status = lectern_phone_export_by(run->narrator, options, &report,
 					 run->found);
 	run->report.seconds += report.seconds;
-	lectern_free(folder);
+	lectern_buffer_free(&folder);
 	return status;
 }
 
