@@ -23,9 +23,8 @@
 
 #define MAKER_RATE LECTERN_NARRATION_RATE
 
-/* What may go into one group; more would not fit into memory. */
-#define MAKER_GROUP_SECONDS (6 * 3600)
-#define MAKER_GROUP_MAX ((size_t)MAKER_GROUP_SECONDS * MAKER_RATE)
+/* What may go into one group, which is a whole chapter at most. */
+#define MAKER_GROUP_MAX ((size_t)LECTERN_PHONE_SECTION_SECONDS_MAX * MAKER_RATE)
 
 struct lectern_maker {
 	struct lectern_phone_plan *plan;

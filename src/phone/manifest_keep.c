@@ -13,8 +13,9 @@
 #include "phone/manifest_parts.h"
 #include "phone/name.h"
 
-/* Frames of a piece at most: six hours of a whole chapter. */
-#define KEEP_FRAMES_MAX (6 * 3600 * LECTERN_FRAMES_A_SECOND)
+/* Frames of a piece at most: a whole chapter. */
+#define KEEP_FRAMES_MAX \
+	(LECTERN_PHONE_SECTION_SECONDS_MAX * LECTERN_FRAMES_A_SECOND)
 
 struct keep_run {
 	const struct lectern_manifest *manifest;

@@ -23,6 +23,9 @@
 #include "lectern/phone.h"
 #include "phone/name.h"
 
+/* A chapter that takes longer to say would not fit into memory: six hours. */
+#define LECTERN_PHONE_SECTION_SECONDS_MAX (6 * 3600)
+
 /* A piece in one encoding. */
 struct lectern_phone_file {
 	uint64_t bytes;

@@ -9,9 +9,6 @@
 #define LIMITS_PART 2
 #define LIMITS_SENTENCE 4
 
-/* A chapter that is longer than this would not fit into memory. */
-#define LIMITS_SECTION_SECONDS (6 * 3600)
-
 unsigned lectern_phone_plan_formats(const struct lectern_phone_options *options)
 {
 	if (options->formats)
@@ -66,7 +63,7 @@ static uint64_t limits_frames(const struct lectern_phone_plan *plan)
 	const struct lectern_phone_system *system = plan->options->system;
 	uint64_t frames = LECTERN_FRAMES_A_SECOND *
 			  (uint64_t)(plan->unit == LECTERN_PHONE_UNIT_SECTION
-					     ? LIMITS_SECTION_SECONDS
+					     ? LECTERN_PHONE_SECTION_SECONDS_MAX
 					     : LECTERN_PHONE_SECONDS_MAX);
 	uint64_t fit;
 	int i;
