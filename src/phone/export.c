@@ -12,6 +12,7 @@
 #include "phone/export_set.h"
 #include "phone/format.h"
 #include "phone/plan_limits.h"
+#include "phone/script_options.h"
 
 /* Bytes of a file of rules or pronunciations at most. */
 #define EXPORT_LEXICON_MAX ((size_t)64 << 20)
@@ -58,12 +59,8 @@ static enum lectern_status export_lexicon(void *user, const char *path)
 static enum lectern_status export_lexicons(struct export_run *run)
 {
 	const struct lectern_phone_options *options = run->shared.options;
-	const struct lectern_script_options script = {.guide = options->guide,
-						      .words = options->words,
-						      .voice = options->voice,
-						      .data = options->data,
-						      .lexicon =
-							      options->lexicon};
+	const struct lectern_script_options script =
+		lectern_phone_script_options(options);
 	struct export_lexicons lexicons = {LECTERN_HASH_BEGIN,
 					   run->shared.found};
 	enum lectern_status status =

@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "base/alloc.h"
-#include "lectern/script.h"
 #include "lectern/text.h"
 #include "phone/menu.h"
+#include "phone/script_options.h"
 
 /* A day of speech; more is no guide for a phone line. */
 #define PLACES_MAX 50000
@@ -135,17 +135,12 @@ enum lectern_status lectern_menu_fill_places(struct lectern_menu *menu,
 {
 	const struct lectern_phone_options *set = menu->set;
 	const struct lectern_front *front = lectern_guide_front(set->guide);
+	const struct lectern_script_options script =
+		lectern_phone_script_options(set);
 	struct places places = {.menu = menu, .found = found};
 	enum lectern_status status;
 
-	status = lectern_script_new(
-		&places.script,
-		&(const struct lectern_script_options){.guide = set->guide,
-						       .words = set->words,
-						       .voice = set->voice,
-						       .data = set->data,
-						       .lexicon = set->lexicon},
-		found);
+	status = lectern_script_new(&places.script, &script, found);
 	if (status == LECTERN_OK)
 		status = lectern_segmenter_new(&places.segmenter,
 					       front->language, set->data);

@@ -3,8 +3,8 @@
 
 #include "base/alloc.h"
 #include "base/buffer.h"
-#include "lectern/script.h"
 #include "lectern/text.h"
+#include "phone/script_options.h"
 
 struct lectern_phone_plan_reader {
 	const struct lectern_guide *guide;
@@ -19,19 +19,14 @@ lectern_phone_plan_reader_new(struct lectern_phone_plan_reader **out,
 {
 	struct lectern_phone_plan_reader *reader =
 		lectern_alloc(1, sizeof(*reader));
+	const struct lectern_script_options script =
+		lectern_phone_script_options(options);
 	enum lectern_status status;
 
 	if (!reader)
 		return LECTERN_NO_MEMORY;
 	reader->guide = options->guide;
-	status = lectern_script_new(&reader->script,
-				    &(const struct lectern_script_options){
-					    .guide = options->guide,
-					    .words = options->words,
-					    .voice = options->voice,
-					    .data = options->data,
-					    .lexicon = options->lexicon},
-				    found);
+	status = lectern_script_new(&reader->script, &script, found);
 	if (status == LECTERN_OK)
 		status = lectern_segmenter_new(
 			&reader->segmenter,
