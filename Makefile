@@ -112,10 +112,19 @@ data_links := $(addprefix $(BUILD)/share/lectern/,content voices tables)
 .PHONY: all
 all: $(program) $(data_links)
 
-$(program): $(call objects,src/app/main.c) \
-		$(foreach m,$(MODULES),$(call archive,$(m)))
+# What eSpeak NG gets in the place of the clients of sound servers.
+mute := $(BUILD)/lib/lectern/libpcaudio.so.0
+
+$(mute): $(call objects,src/mute/pcaudio.c)
 	@mkdir -p $(@D)
-	$(call quiet,LD,$@)$(CC) $(own_ldflags) $(LDFLAGS) -o $@ $^ \
+	$(call quiet,LD,$@)$(CC) $(own_ldflags) $(LDFLAGS) -shared \
+		-Wl,-soname,$(@F) -o $@ $^
+
+$(program): $(call objects,src/app/main.c) \
+		$(foreach m,$(MODULES),$(call archive,$(m))) | $(mute)
+	@mkdir -p $(@D)
+	$(call quiet,LD,$@)$(CC) $(own_ldflags) $(LDFLAGS) \
+		-Wl,-rpath,'$$ORIGIN/../lib/lectern' -o $@ $^ \
 		$(PKG_LIBS) -lm -lpthread $(LDLIBS)
 
 $(BUILD)/share/lectern/%:
@@ -157,9 +166,10 @@ $(BUILD)/lib/libsupport.a: $(call objects,$(filter-out \
 define test_program
 $(BUILD)/tests/$(1)/%: $(BUILD)/obj/tests/unit/$(1)/%.o \
 		$(BUILD)/lib/libsupport.a \
-		$(foreach m,$(closure_$(1)),$(call archive,$(m)))
+		$(foreach m,$(closure_$(1)),$(call archive,$(m))) | $(mute)
 	@mkdir -p $$(@D)
-	$$(call quiet,LD,$$@)$$(CC) $$(own_ldflags) $$(LDFLAGS) -o $$@ $$^ \
+	$$(call quiet,LD,$$@)$$(CC) $$(own_ldflags) $$(LDFLAGS) \
+		-Wl,-rpath,$$(abspath $$(dir $$(mute))) -o $$@ $$^ \
 		$$(TEST_LIBS) $$(PKG_LIBS) -lm -lpthread $$(LDLIBS)
 endef
 $(foreach m,$(MODULES),$(eval $(call test_program,$(m))))
@@ -323,21 +333,23 @@ format-check:
 # ----------------------------------------------------- install, dist, help
 
 bindir := $(DESTDIR)$(PREFIX)/bin
+libdir := $(DESTDIR)$(PREFIX)/lib/lectern
 datadir := $(DESTDIR)$(PREFIX)/share/lectern
 mandir := $(DESTDIR)$(PREFIX)/share/man/man1
 compdir := $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 
 .PHONY: install uninstall dist clean help
 install: all
-	install -d $(bindir) $(datadir) $(mandir) $(compdir)
+	install -d $(bindir) $(libdir) $(datadir) $(mandir) $(compdir)
 	install -m 755 $(program) $(bindir)/lectern
+	install -m 644 $(mute) $(libdir)/
 	cp -R content voices tables $(datadir)/
 	install -m 644 src/app/lectern.1 $(mandir)/lectern.1
 	$(program) --completion bash > $(compdir)/lectern
 	chmod -R u=rwX,go=rX $(datadir)
 
 uninstall:
-	rm -rf $(datadir)
+	rm -rf $(datadir) $(libdir)
 	rm -f $(bindir)/lectern $(mandir)/lectern.1 $(compdir)/lectern
 
 dist:

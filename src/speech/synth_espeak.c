@@ -23,6 +23,8 @@
 
 /* The length of the library's buffer is part of what fixes its samples. */
 #define ESPEAK_BUFFER_MS 200
+/* What the library is linked against to play by itself. */
+#define ESPEAK_MUTE "libpcaudio.so.0"
 /* Longer transcriptions of one phrase come from a library gone wrong. */
 #define ESPEAK_CLAUSES_MAX 400
 
@@ -299,9 +301,18 @@ static enum lectern_status espeak_choose(const struct lectern_voice *voice,
 static enum lectern_status espeak_load(const char *library,
 				       char why[LECTERN_SYNTH_WHY])
 {
-	return lectern_library_load(&espeak, library, espeak_entries,
-				    sizeof(espeak_entries) /
-					    sizeof(espeak_entries[0]),
+	const size_t count = sizeof(espeak_entries) / sizeof(espeak_entries[0]);
+	/* Ours, if it is there; see src/mute. */
+	void *mute = dlopen(ESPEAK_MUTE, RTLD_NOW | RTLD_LOCAL);
+	enum lectern_status status =
+		lectern_library_load(&espeak, library, espeak_entries, count,
+				     why, LECTERN_SYNTH_WHY);
+
+	if (status == LECTERN_OK || !mute)
+		return status;
+	/* A later one may call what ours does not have. */
+	dlclose(mute);
+	return lectern_library_load(&espeak, library, espeak_entries, count,
 				    why, LECTERN_SYNTH_WHY);
 }
 

@@ -9,6 +9,7 @@ common='status diagnostics memory words'
 model="$common guide position text outline"
 backend="$model command event backend"
 rules="
+mute||
 base|base|$common
 model|base model|$model
 nav|base model nav|$backend nav

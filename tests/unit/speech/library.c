@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -183,6 +185,31 @@ static void the_program_itself_never_loads_them(void **state)
 	free(version);
 }
 
+/* In a process of its own: what is loaded once stays. */
+static void the_voice_brings_no_client_of_a_sound_server_along(void **state)
+{
+	char words[LECTERN_SYNTH_WHY];
+	int wait_status = 0;
+	pid_t child;
+
+	(void)state;
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+	/* Their dlopen() does not look where this program would. */
+	skip();
+#endif
+	child = fork();
+	if (child == 0) {
+		if (lectern_synth_espeak_version(words) != LECTERN_OK ||
+		    !mapped("libespeak-ng") || mapped("libpulse"))
+			_exit(1);
+		_exit(mapped("/lib/lectern/libpcaudio") ? 0 : 2);
+	}
+	assert_true(child > 0);
+	assert_int_equal(child, waitpid(child, &wait_status, 0));
+	assert_true(WIFEXITED(wait_status));
+	assert_int_equal(0, WEXITSTATUS(wait_status));
+}
+
 /* A file that is no library stands before the real ones. */
 static char *folder_of_damage(void)
 {
@@ -250,6 +277,8 @@ int main(void)
 		cmocka_unit_test(
 			without_the_library_there_is_no_device_to_list),
 		cmocka_unit_test(the_program_itself_never_loads_them),
+		cmocka_unit_test(
+			the_voice_brings_no_client_of_a_sound_server_along),
 		cmocka_unit_test(braille_is_made_on_a_system_without_them),
 		cmocka_unit_test(sound_on_a_system_without_them_fails_in_words),
 	};
