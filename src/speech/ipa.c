@@ -11,20 +11,21 @@
 
 #include "base/utf8.h"
 
+/* All in one place and small, for the table is gone through for every sound. */
 struct ipa_symbol {
-	const char *ipa;
-	size_t length;
-	const char *phoneme;
+	char ipa[8];
+	char phoneme[6];
+	unsigned char length; /* of `ipa` */
 	bool vowel;
 };
 
 #define VOWEL(ipa, phoneme)                         \
 	{                                           \
-		ipa, sizeof(ipa) - 1, phoneme, true \
+		ipa, phoneme, sizeof(ipa) - 1, true \
 	}
 #define CONSONANT(ipa, phoneme)                      \
 	{                                            \
-		ipa, sizeof(ipa) - 1, phoneme, false \
+		ipa, phoneme, sizeof(ipa) - 1, false \
 	}
 
 /* Longer symbols first: what stands first is taken. */
@@ -94,9 +95,11 @@ static const struct ipa_symbol *ipa_find(const char *ipa)
 	const struct ipa_symbol *end =
 		ipa_symbols + sizeof(ipa_symbols) / sizeof(ipa_symbols[0]);
 
-	/* A lexicon asks a hundred thousand times, so bytes are compared. */
+	/* A lexicon asks a hundred thousand times, so two bytes are compared
+	 * before all: the first alone begins most vowels. */
 	for (; symbol < end; symbol++)
 		if (symbol->ipa[0] == ipa[0] &&
+		    (symbol->length == 1 || symbol->ipa[1] == ipa[1]) &&
 		    strncmp(ipa, symbol->ipa, symbol->length) == 0)
 			return symbol;
 	return NULL;

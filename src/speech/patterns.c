@@ -120,6 +120,35 @@ bool lectern_piece_is_found(const struct lectern_pattern_piece *piece)
 	return false;
 }
 
+bool lectern_pattern_may_begin(const struct lectern_pattern *pattern, char byte)
+{
+	const char small = (char)(byte | 0x20);
+
+	switch (pattern->pieces[0].kind) {
+	case LECTERN_PIECE_TEXT:
+		return byte == pattern->first;
+	case LECTERN_PIECE_NUMBER:
+		return pattern_is_digit(byte) || byte == '.';
+	case LECTERN_PIECE_DIGITS:
+	case LECTERN_PIECE_BOUNDED:
+	case LECTERN_PIECE_YEAR:
+	case LECTERN_PIECE_MONTH_NUMBER:
+		return pattern_is_digit(byte);
+	case LECTERN_PIECE_MONTH:
+		return small >= 'a' && small <= 'z';
+	case LECTERN_PIECE_CAPITALS:
+		return byte >= 'A' && byte <= 'Z';
+	case LECTERN_PIECE_SPACE:
+	case LECTERN_PIECE_MAYBE_SPACE:
+	case LECTERN_PIECE_DASH:
+	case LECTERN_PIECE_UNIT:
+	case LECTERN_PIECE_NO_UNIT:
+	case LECTERN_PIECE_NO_DIGIT:
+		break;
+	}
+	return true;
+}
+
 /* How many braces a pattern has that something is found for. */
 static size_t pattern_finds(const struct lectern_pattern *pattern)
 {

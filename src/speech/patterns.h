@@ -67,11 +67,15 @@ struct lectern_pattern {
 	const char *said;
 	struct lectern_pattern_piece pieces[LECTERN_PATTERN_PIECES_MAX];
 	size_t count;
-	char first; /* the byte that it begins with; NUL: several may */
+	char first; /* the byte that a TEXT at its beginning begins with */
 };
 
 /* True for a piece that stands for what {1} and its like say. */
 bool lectern_piece_is_found(const struct lectern_pattern_piece *piece);
+
+/* False when nothing that begins with this byte can be the pattern. */
+bool lectern_pattern_may_begin(const struct lectern_pattern *pattern,
+			       char byte);
 
 /*
  * Makes a pattern of its text. `name` and `said` are borrowed, the pieces'

@@ -6,6 +6,7 @@
  */
 #include "speech/rules.h"
 
+#include <limits.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -19,12 +20,19 @@
 
 #define RULES_BYTES_MAX ((size_t)1 << 20)
 
+/* Patterns that may begin with a byte: most bytes begin none or few. */
+struct rules_starts {
+	const struct lectern_pattern **at;
+	size_t count;
+};
+
 struct lectern_rules {
 	struct lectern_arena arena;
 	struct lectern_rule_list lists[LECTERN_RULES_COUNT];
 	const char *date;
 	struct lectern_pattern *patterns;
 	size_t pattern_count;
+	struct rules_starts starts[UCHAR_MAX + 1];
 };
 
 /* How the rules under a heading are written. */
@@ -181,6 +189,26 @@ static enum lectern_status rules_pattern(const struct rules_reader *reader,
 		       : status;
 }
 
+static enum lectern_status rules_start(struct lectern_rules *rules,
+				       unsigned char byte)
+{
+	struct rules_starts *starts = &rules->starts[byte];
+	size_t count = 0;
+	size_t i;
+
+	for (i = 0; i < rules->pattern_count; i++)
+		count += lectern_pattern_may_begin(&rules->patterns[i],
+						   (char)byte);
+	starts->at =
+		lectern_arena_take(&rules->arena, count, sizeof(*starts->at));
+	if (!starts->at)
+		return LECTERN_NO_MEMORY;
+	for (i = 0; i < rules->pattern_count; i++)
+		if (lectern_pattern_may_begin(&rules->patterns[i], (char)byte))
+			starts->at[starts->count++] = &rules->patterns[i];
+	return LECTERN_OK;
+}
+
 static enum lectern_status rules_patterns(const struct rules_reader *reader,
 					  const struct lectern_yaml *root)
 {
@@ -188,6 +216,7 @@ static enum lectern_status rules_patterns(const struct rules_reader *reader,
 	const struct lectern_yaml *child;
 	enum lectern_status status = LECTERN_OK;
 	struct lectern_rules *rules = reader->rules;
+	unsigned byte;
 
 	if (!node)
 		return rules_fault(reader, root, "patterns", "is missing");
@@ -201,6 +230,8 @@ static enum lectern_status rules_patterns(const struct rules_reader *reader,
 		status =
 			rules_pattern(reader, child,
 				      &rules->patterns[rules->pattern_count++]);
+	for (byte = 0; byte <= UCHAR_MAX && status == LECTERN_OK; byte++)
+		status = rules_start(rules, (unsigned char)byte);
 	return status;
 }
 
@@ -302,9 +333,12 @@ const char *lectern_rules_date(const struct lectern_rules *rules)
 	return rules->date;
 }
 
-const struct lectern_pattern *
-lectern_rules_patterns(const struct lectern_rules *rules, size_t *count)
+const struct lectern_pattern *const *
+lectern_rules_patterns(const struct lectern_rules *rules, char byte,
+		       size_t *count)
 {
-	*count = rules->pattern_count;
-	return rules->patterns;
+	const struct rules_starts *starts = &rules->starts[(unsigned char)byte];
+
+	*count = starts->count;
+	return (const struct lectern_pattern *const *)starts->at;
 }

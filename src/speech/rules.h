@@ -86,8 +86,12 @@ const char *lectern_rules_word(const struct lectern_rules *rules,
 /* How a date is put together; "" when dates are left alone. */
 const char *lectern_rules_date(const struct lectern_rules *rules);
 
-/* The patterns, in the order in which they are tried. */
-const struct lectern_pattern *
-lectern_rules_patterns(const struct lectern_rules *rules, size_t *count);
+/*
+ * The patterns that a text which begins with `byte` may have, in the order in
+ * which they are tried.
+ */
+const struct lectern_pattern *const *
+lectern_rules_patterns(const struct lectern_rules *rules, char byte,
+		       size_t *count);
 
 #endif

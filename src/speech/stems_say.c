@@ -101,13 +101,15 @@ static bool stem_find_ending(struct stem_word *word)
 
 	for (i = 0; i < stems->ending_count; i++) {
 		const struct stem_ending *ending = &stems->endings[i];
+		const size_t rest = word->length - ending->length;
 
-		if (word->length < ending->length + 2)
-			continue;
-		word->rest = word->length - ending->length;
-		if (memcmp(word->letters + word->rest, ending->letters,
+		/* The first letter tells most endings apart. */
+		if (word->length >= ending->length + 2 &&
+		    word->letters[rest] == ending->letters[0] &&
+		    memcmp(word->letters + rest, ending->letters,
 			   ending->length) == 0) {
 			word->ending = ending;
+			word->rest = rest;
 			return true;
 		}
 	}
@@ -375,10 +377,15 @@ bool lectern_stems_say(const struct lectern_stems *stems, const char *text,
 		       size_t length, char ipa[LECTERN_STEM_IPA_MAX],
 		       const char **stem)
 {
-	struct stem_word word = {.stems = stems};
 	char phonemes[LECTERN_IPA_PHONEMES_MAX];
+	struct stem_word word;
 	size_t at;
 
+	/* Every word of a text comes here, and is none: of the sounds, some
+	 * kilobytes, nothing is cleared. */
+	word.stems = stems;
+	word.ending = NULL;
+	word.count = 0;
 	if (!stem_take(&word, text, length) || stem_is_ordinary(&word) ||
 	    !stem_find_ending(&word) || !stem_sound_out(&word))
 		return false;

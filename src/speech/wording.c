@@ -59,6 +59,18 @@ bool lectern_wording_starts(const struct lectern_wording *wording, size_t at,
 	       memcmp(wording->text + at, words, length) == 0;
 }
 
+/*
+ * True when the text at `at`, which is inside it, begins with what a rule is
+ * for. The first byte tells most rules apart, and they are asked at every
+ * place of a text.
+ */
+static bool wording_has(const struct lectern_wording *wording, size_t at,
+			const struct lectern_rule *rule)
+{
+	return rule->from[0] == wording->text[at] &&
+	       lectern_wording_starts(wording, at, rule->from, rule->length);
+}
+
 const struct lectern_rule *
 lectern_wording_rule(const struct lectern_wording *wording,
 		     enum lectern_rule_kind kind, size_t at)
@@ -67,8 +79,7 @@ lectern_wording_rule(const struct lectern_wording *wording,
 	size_t i;
 
 	for (i = 0; i < list.count && at < wording->length; i++)
-		if (lectern_wording_starts(wording, at, list.at[i].from,
-					   list.at[i].length))
+		if (wording_has(wording, at, &list.at[i]))
 			return list.at + i;
 	return NULL;
 }
@@ -82,8 +93,7 @@ lectern_wording_word(const struct lectern_wording *wording,
 
 	/* "m" is no meter in "5 mgs", nor "g" a gram in "5 going". */
 	for (i = 0; i < list.count && at < wording->length; i++)
-		if (lectern_wording_starts(wording, at, list.at[i].from,
-					   list.at[i].length) &&
+		if (wording_has(wording, at, &list.at[i]) &&
 		    !lectern_wording_wordy(wording, at + list.at[i].length))
 			return list.at + i;
 	return NULL;

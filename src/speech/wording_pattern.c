@@ -51,10 +51,13 @@ static size_t pattern_bounded(const struct lectern_wording *wording,
 			      size_t at)
 {
 	size_t length = pattern_digits(wording, at);
-	unsigned long value = strtoul(wording->text + at, NULL, 10);
+	unsigned long value;
 
-	if (length == 0 || length > 6 || value < piece->least ||
-	    value > piece->most || !pattern_is_whole(wording, at + length))
+	if (length == 0 || length > 6)
+		return 0;
+	value = strtoul(wording->text + at, NULL, 10);
+	if (value < piece->least || value > piece->most ||
+	    !pattern_is_whole(wording, at + length))
 		return 0;
 	/* {1-12} is no 01, {00-59} nothing but two digits. */
 	if (piece->length > 0 ? length != piece->length
@@ -101,9 +104,12 @@ static size_t pattern_month_number(const struct lectern_wording *wording,
 				   size_t at, size_t *month)
 {
 	size_t length = pattern_digits(wording, at);
-	unsigned long value = strtoul(wording->text + at, NULL, 10);
+	unsigned long value;
 
-	if (length == 0 || length > 2 || value < 1 || value > 12)
+	if (length == 0 || length > 2)
+		return 0;
+	value = strtoul(wording->text + at, NULL, 10);
+	if (value < 1 || value > 12)
 		return 0;
 	*month = value - 1;
 	return length;
@@ -207,9 +213,6 @@ static bool pattern_matches(const struct lectern_wording *wording,
 	struct pattern_find find;
 	size_t i;
 
-	if (pattern->first != '\0' &&
-	    pattern->first != lectern_wording_byte(wording, wording->at))
-		return false;
 	match->count = 0;
 	match->at = wording->at;
 	for (i = 0; i < pattern->count; i++) {
@@ -362,14 +365,16 @@ static void pattern_say(struct lectern_wording *wording,
 static const struct lectern_pattern *
 pattern_find(const struct lectern_wording *wording, struct pattern_match *match)
 {
-	const struct lectern_pattern *patterns;
+	const struct lectern_pattern *const *patterns;
 	size_t count;
 	size_t i;
 
-	patterns = lectern_rules_patterns(wording->rules, &count);
+	patterns = lectern_rules_patterns(
+		wording->rules, lectern_wording_byte(wording, wording->at),
+		&count);
 	for (i = 0; i < count; i++)
-		if (pattern_matches(wording, &patterns[i], match))
-			return &patterns[i];
+		if (pattern_matches(wording, patterns[i], match))
+			return patterns[i];
 	return NULL;
 }
 

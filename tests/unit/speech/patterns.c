@@ -153,17 +153,34 @@ static void each_piece_is_of_its_kind(void **state)
 	}
 }
 
-static void a_pattern_knows_the_byte_that_it_begins_with(void **state)
+static void a_pattern_knows_the_bytes_that_it_may_begin_with(void **state)
 {
+	static const struct {
+		const char *text;
+		const char *begins; /* of "qJ7. -" */
+	} patterns[] = {
+		{"q{n}h", "q"},	     {"{n}h", "7."},
+		{"{d3}", "7"},	     {"{1-12}", "7"},
+		{"{year}", "7"},     {"{m}/{d}", "7"},
+		{"{month}", "qJ"},   {"{caps}", "J"},
+		{" {n}", "qJ7. -"},  {"~{n}", "qJ7. -"},
+		{"-{n}", "qJ7. -"},  {"{unit}", "qJ7. -"},
+		{"{!n}q", "qJ7. -"}, {"{!unit}q", "qJ7. -"},
+	};
 	struct lectern_pattern pattern;
 	const char *why;
+	const char *byte;
+	size_t i;
 
 	(void)state;
-	assert_int_equal(LECTERN_OK, make("q{n}h", "x", &pattern, &why));
-	assert_int_equal('q', pattern.first);
-	assert_int_equal(3, pattern.count);
-	assert_int_equal(LECTERN_OK, make("{n}h", "x", &pattern, &why));
-	assert_int_equal('\0', pattern.first);
+	for (i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++) {
+		assert_int_equal(LECTERN_OK,
+				 make(patterns[i].text, "x", &pattern, &why));
+		for (byte = "qJ7. -"; *byte != '\0'; byte++)
+			assert_int_equal(
+				strchr(patterns[i].begins, *byte) != NULL,
+				lectern_pattern_may_begin(&pattern, *byte));
+	}
 }
 
 static void a_text_may_find_no_memory(void **state)
@@ -405,7 +422,7 @@ int main(void)
 		TEST(what_is_said_must_have_been_found),
 		TEST(there_is_a_greatest_number_of_pieces_and_finds),
 		TEST(each_piece_is_of_its_kind),
-		TEST(a_pattern_knows_the_byte_that_it_begins_with),
+		TEST(a_pattern_knows_the_bytes_that_it_may_begin_with),
 		TEST(a_text_may_find_no_memory),
 		TEST(a_number_is_found_whole),
 		TEST(digits_are_said_one_by_one),
