@@ -56,14 +56,57 @@ struct lectern_spoken {
 typedef enum lectern_status
 lectern_narration_fn(void *user, const struct lectern_spoken *spoken);
 
+/*
+ * Speaker processes that were called before it was known what they are to say.
+ * They sleep, and cost next to nothing, until they are woken.
+ */
+struct lectern_narrator;
+
+/* Who is called; all is borrowed, and has to outlive the narrator. */
+struct lectern_narrator_options {
+	const struct lectern_voice *voice; /* its rate is the narration's */
+	const struct lectern_words *words;
+	unsigned jobs; /* speaker processes; 0: one a core */
+};
+
+/*
+ * Calls speakers, without waiting for them. Call it early: what this process
+ * has in memory is copied for every phrase. On success the caller owns *out and
+ * gives it to lectern_narrator_free().
+ *
+ * LECTERN_LOST; LECTERN_NO_MEMORY. Each has a diagnostic.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_narrator_new(struct lectern_narrator **out,
+		     const struct lectern_narrator_options *options,
+		     struct lectern_diagnostics *found);
+
+/*
+ * What lectern_narration_version() tells, from speakers that are there anyway.
+ * *version is the narrator's. Statuses as there.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_narrator_version(struct lectern_narrator *narrator,
+			 const char **version,
+			 struct lectern_diagnostics *found);
+
+/* Has them open their voice, without waiting for that. */
+void lectern_narrator_wake(struct lectern_narrator *narrator);
+
+/* Ends the processes and frees. NULL is allowed. */
+void lectern_narrator_free(struct lectern_narrator *narrator);
+
 struct lectern_narration_options {
 	const struct lectern_guide *guide;
 	const struct lectern_words *words;
 	const struct lectern_voice *voice;
 	const char *data;    /* the folder that holds content/ and voices/ */
 	const char *lexicon; /* a PLS file of the user's; NULL: none */
-	unsigned jobs;	     /* speaker processes; 0: one a core */
 	const bool *blocks;  /* NULL: all; else which to narrate, by index */
+	/* NULL: speakers of its own, `jobs` of them. One that has narrated can
+	 * do so again, in the same voice at any rate, unless it failed. */
+	struct lectern_narrator *narrator;
+	unsigned jobs;
 };
 
 /*

@@ -17,10 +17,16 @@
 /* Bytes of a file of rules or pronunciations at most. */
 #define EXPORT_LEXICON_MAX ((size_t)64 << 20)
 
+const struct lectern_phone_narrator lectern_phone_narrator = {
+	.call = lectern_narrator_new,
+	.version = lectern_narrator_version,
+	.wake = lectern_narrator_wake,
+	.dismiss = lectern_narrator_free,
+	.narrate = lectern_narrate};
+
 /* One export; all that has to be freed at its end. */
 struct export_run {
 	struct lectern_export_shared shared;
-	char *version; /* of the synthesiser */
 	char lexicon_hash[LECTERN_HASH_TEXT];
 	struct lectern_export_set sets[LECTERN_PHONE_SPEED_COUNT];
 	size_t count;
@@ -30,7 +36,7 @@ static void export_free(struct export_run *run)
 {
 	while (run->count > 0)
 		lectern_export_set_free(&run->sets[--run->count]);
-	lectern_string_free(run->version);
+	run->shared.narrator->dismiss(run->shared.speakers);
 }
 
 /* ----------------------------------------------------------------- begin */
@@ -74,14 +80,22 @@ static enum lectern_status export_lexicons(struct export_run *run)
 static enum lectern_status export_begin(struct export_run *run)
 {
 	struct lectern_export_shared *shared = &run->shared;
-	const unsigned speeds = lectern_phone_plan_speeds(shared->options);
-	enum lectern_status status =
-		shared->narrator->version(&run->version, shared->found);
+	const struct lectern_phone_options *options = shared->options;
+	const struct lectern_narrator_options speakers = {
+		.voice = options->voice,
+		.words = options->words,
+		.jobs = options->jobs};
+	const unsigned speeds = lectern_phone_plan_speeds(options);
+	enum lectern_status status = shared->narrator->call(
+		&shared->speakers, &speakers, shared->found);
 	int i;
 
-	shared->version = run->version;
+	/* They load what they need meanwhile. */
 	if (status == LECTERN_OK)
 		status = export_lexicons(run);
+	if (status == LECTERN_OK)
+		status = shared->narrator->version(
+			shared->speakers, &shared->version, shared->found);
 	for (i = 0; i < LECTERN_PHONE_SPEED_COUNT && status == LECTERN_OK;
 	     i++) {
 		struct lectern_export_set *set = &run->sets[run->count];
@@ -224,9 +238,6 @@ lectern_phone_export(const struct lectern_phone_options *options,
 		     struct lectern_phone_report *report,
 		     struct lectern_diagnostics *found)
 {
-	static const struct lectern_phone_narrator narrator = {
-		.narrate = lectern_narrate,
-		.version = lectern_narration_version};
-
-	return lectern_phone_export_by(&narrator, options, report, found);
+	return lectern_phone_export_by(&lectern_phone_narrator, options, report,
+				       found);
 }

@@ -11,15 +11,25 @@
 #include "lectern/narration.h"
 #include "lectern/phone.h"
 
-/* Who speaks: lectern_narrate() and lectern_narration_version(). */
+/* Who speaks, by the functions of lectern/narration.h. */
 struct lectern_phone_narrator {
+	enum lectern_status (*call)(
+		struct lectern_narrator **out,
+		const struct lectern_narrator_options *options,
+		struct lectern_diagnostics *found);
+	enum lectern_status (*version)(struct lectern_narrator *narrator,
+				       const char **version,
+				       struct lectern_diagnostics *found);
+	void (*wake)(struct lectern_narrator *narrator);
+	void (*dismiss)(struct lectern_narrator *narrator);
 	enum lectern_status (*narrate)(
 		const struct lectern_narration_options *options,
 		lectern_narration_fn *fn, void *user,
 		struct lectern_diagnostics *found);
-	enum lectern_status (*version)(char **out,
-				       struct lectern_diagnostics *found);
 };
+
+/* Those functions themselves. */
+extern const struct lectern_phone_narrator lectern_phone_narrator;
 
 /* As lectern_phone_export(), with another narrator. */
 LECTERN_MUST_CHECK enum lectern_status

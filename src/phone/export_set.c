@@ -62,14 +62,17 @@ lectern_export_set_begin(struct lectern_export_set *set,
 	set->options.stop = set_stop;
 	set->options.user = set;
 	set_folder(folder, set);
-	status = lectern_phone_plan(&set->plan, &set->options, shared->version,
-				    shared->found);
-	if (status == LECTERN_OK)
-		status = lectern_folder_open(&set->folder, set->options.folder,
-					     folder, shared->found);
+	status = lectern_folder_open(&set->folder, set->options.folder, folder,
+				     shared->found);
 	if (status == LECTERN_OK)
 		status = lectern_manifest_read(&set->old, set->folder,
 					       shared->found);
+	/* Where nothing is, all is to be said: the voice opens meanwhile. */
+	if (status == LECTERN_OK && !set->old)
+		shared->narrator->wake(shared->speakers);
+	if (status == LECTERN_OK)
+		status = lectern_phone_plan(&set->plan, &set->options,
+					    shared->version, shared->found);
 	if (status == LECTERN_OK)
 		status = lectern_manifest_belongs(set->old, set->folder,
 						  &set->plan, shared->found);
@@ -108,8 +111,8 @@ static enum lectern_status set_narrate(struct lectern_export_set *set,
 		.voice = set->options.voice,
 		.data = set->options.data,
 		.lexicon = set->options.lexicon,
-		.jobs = set->options.jobs,
-		.blocks = blocks};
+		.blocks = blocks,
+		.narrator = set->shared->speakers};
 	struct lectern_diagnostics *found = set->shared->found;
 	struct lectern_maker *maker = NULL;
 	enum lectern_status status;

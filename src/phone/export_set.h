@@ -22,6 +22,7 @@
 /* What all sets of an export share; borrowed by each. */
 struct lectern_export_shared {
 	const struct lectern_phone_narrator *narrator;
+	struct lectern_narrator *speakers; /* called, and maybe asleep */
 	const struct lectern_phone_options *options;
 	struct lectern_diagnostics *found;
 	const char *version;	  /* of the synthesiser */

@@ -306,9 +306,6 @@ lectern_phone_menu_export(const struct lectern_phone_menu_options *options,
 			  struct lectern_phone_menu_report *report,
 			  struct lectern_diagnostics *found)
 {
-	static const struct lectern_phone_narrator narrator = {
-		.narrate = lectern_narrate,
-		.version = lectern_narration_version};
-
-	return lectern_phone_menu_export_by(&narrator, options, report, found);
+	return lectern_phone_menu_export_by(&lectern_phone_narrator, options,
+					    report, found);
 }

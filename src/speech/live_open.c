@@ -45,9 +45,10 @@ lectern_speech_begin(struct lectern_speech_ahead **out,
 			&ahead->speaker, &lectern_synth_espeak, options->voice,
 			lectern_words_say(options->words, "speech.unsaid"),
 			found);
-	if (status == LECTERN_OK)
+	if (status == LECTERN_OK) {
+		lectern_speaker_wake(ahead->speaker);
 		*out = ahead;
-	else
+	} else
 		lectern_speech_ahead_free(ahead);
 	return status;
 }

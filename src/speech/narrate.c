@@ -306,16 +306,25 @@ lectern_narrate_with(const struct lectern_synth *synth,
 		     lectern_narration_fn *fn, void *user,
 		     struct lectern_diagnostics *found)
 {
+	const struct lectern_narrator_options speakers = {
+		.voice = options->voice,
+		.words = options->words,
+		.jobs = options->jobs};
 	struct narrate narrate = {.options = options, .found = found};
-	enum lectern_status status;
+	struct lectern_narrator *own = NULL;
+	enum lectern_status status = LECTERN_OK;
 	size_t i;
 
-	/* The speakers start while the script is made. */
-	status = lectern_pool_start(
-		&narrate.pool, options->jobs, synth, options->voice,
-		lectern_words_say(options->words, "speech.unsaid"), found);
-	if (status == LECTERN_OK)
+	if (!options->narrator)
+		status = lectern_narrator_new_with(&own, synth, &speakers,
+						   found);
+	if (status == LECTERN_OK) {
+		narrate.pool =
+			lectern_narrator_pool(own ? own : options->narrator);
+		/* They open their voice while the script is made. */
+		lectern_pool_wake(narrate.pool);
 		status = narrate_set_up(&narrate);
+	}
 	if (status == LECTERN_OK)
 		status = narrate_run(&narrate, fn, user);
 	for (i = 0; narrate.slots && i < narrate.slot_count; i++)
@@ -323,7 +332,7 @@ lectern_narrate_with(const struct lectern_synth *synth,
 	lectern_free(narrate.slots);
 	lectern_free(narrate.cue);
 	lectern_script_free(narrate.script);
-	lectern_pool_close(narrate.pool);
+	lectern_narrator_free(own);
 	return status;
 }
 

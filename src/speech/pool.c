@@ -42,6 +42,8 @@ struct lectern_pool {
 	const struct lectern_voice *voice;
 	const char *unsaid;
 	unsigned revivals;
+	bool awake;
+	bool ready;
 	size_t count;
 	struct pool_worker workers[LECTERN_POOL_MAX];
 };
@@ -88,14 +90,35 @@ enum lectern_status lectern_pool_start(struct lectern_pool **out, unsigned jobs,
 	return status;
 }
 
+enum lectern_status lectern_pool_version(struct lectern_pool *pool,
+					 const char **version,
+					 struct lectern_diagnostics *found)
+{
+	return lectern_speaker_version(pool->workers[0].speaker, version,
+				       found);
+}
+
+void lectern_pool_wake(struct lectern_pool *pool)
+{
+	size_t i;
+
+	for (i = 0; i < pool->count && !pool->awake; i++)
+		lectern_speaker_wake(pool->workers[i].speaker);
+	pool->awake = true;
+}
+
 enum lectern_status lectern_pool_await(struct lectern_pool *pool,
 				       struct lectern_diagnostics *found)
 {
 	enum lectern_status status = LECTERN_OK;
 	size_t i;
 
-	for (i = 0; i < pool->count && status == LECTERN_OK; i++)
+	/* All at once, or each would wait for the one before it. */
+	lectern_pool_wake(pool);
+	for (i = 0; i < pool->count && status == LECTERN_OK && !pool->ready;
+	     i++)
 		status = lectern_speaker_await(pool->workers[i].speaker, found);
+	pool->ready = status == LECTERN_OK;
 	return status;
 }
 

@@ -41,9 +41,9 @@ struct lectern_pool_owner {
 };
 
 /*
- * Starts `jobs` speakers (0: one a core) without waiting for them. `synth`,
- * `voice` and `unsaid` are borrowed. On success the caller owns *out and
- * gives it to lectern_pool_close().
+ * Starts `jobs` speakers (0: one a core) without waiting for them, and lets
+ * them sleep. `synth`, `voice` and `unsaid` are borrowed. On success the caller
+ * owns *out and gives it to lectern_pool_close().
  *
  * LECTERN_LOST; LECTERN_NO_MEMORY. Each has a diagnostic.
  */
@@ -53,7 +53,18 @@ lectern_pool_start(struct lectern_pool **out, unsigned jobs,
 		   const struct lectern_voice *voice, const char *unsaid,
 		   struct lectern_diagnostics *found);
 
-/* Waits until all are ready; statuses as for lectern_speaker_open(). */
+/* See lectern_speaker_version(). */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_pool_version(struct lectern_pool *pool, const char **version,
+		     struct lectern_diagnostics *found);
+
+/* Has all open their voice, without waiting for that; again does nothing. */
+void lectern_pool_wake(struct lectern_pool *pool);
+
+/*
+ * Wakes them and waits until all are ready, or have been; statuses as for
+ * lectern_speaker_open().
+ */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_pool_await(struct lectern_pool *pool,
 		   struct lectern_diagnostics *found);

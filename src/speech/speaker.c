@@ -10,8 +10,8 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -45,6 +45,8 @@ struct lectern_speaker {
 	uint32_t serial; /* of the last request */
 	unsigned unsaid; /* phrases in a row */
 	bool lost;
+	bool loaded; /* it has told its version */
+	char version[LECTERN_SYNTH_WHY];
 	struct speaker_waiting waiting[LECTERN_SPEAKER_QUEUE_MAX];
 	size_t head;
 	size_t count;
@@ -62,41 +64,6 @@ static void speaker_fault(struct lectern_diagnostics *found, const char *words)
 	lectern_diagnostics_add(found, LECTERN_ERROR, nowhere, "%s", words);
 }
 
-static enum lectern_status speaker_fork(struct lectern_speaker *speaker,
-					struct lectern_serve *serve)
-{
-	int ours[2] = {-1, -1};
-	int theirs[2] = {-1, -1};
-	pid_t parent = getpid();
-	enum lectern_status status = LECTERN_LOST;
-
-	if (!lectern_line_open(ours, theirs))
-		goto out;
-	speaker->process = fork();
-	if (speaker->process < 0)
-		goto out;
-	if (speaker->process == 0) {
-		/* A client that dies leaves nobody speaking. */
-		prctl(PR_SET_PDEATHSIG, SIGKILL);
-		if (getppid() != parent)
-			_exit(1);
-		serve->requests = theirs[0];
-		serve->answers = theirs[1];
-		lectern_serve(serve);
-	}
-	speaker->post.socket = ours[0];
-	speaker->answers = ours[1];
-	ours[0] = -1;
-	ours[1] = -1;
-	status = LECTERN_OK;
-out:
-	lectern_line_shut(&ours[0]);
-	lectern_line_shut(&ours[1]);
-	lectern_line_shut(&theirs[0]);
-	lectern_line_shut(&theirs[1]);
-	return status;
-}
-
 enum lectern_status lectern_speaker_start(struct lectern_speaker **out,
 					  const struct lectern_synth *synth,
 					  const struct lectern_voice *voice,
@@ -106,6 +73,7 @@ enum lectern_status lectern_speaker_start(struct lectern_speaker **out,
 	struct lectern_serve serve = {
 		.synth = synth, .voice = voice, .unsaid = unsaid};
 	struct lectern_speaker *speaker;
+	int ours[2] = {-1, -1};
 	enum lectern_status status = LECTERN_NO_MEMORY;
 
 	speaker = lectern_alloc(1, sizeof(*speaker));
@@ -116,7 +84,10 @@ enum lectern_status lectern_speaker_start(struct lectern_speaker **out,
 	speaker->read = lectern_alloc(SPEAKER_READ, 1);
 	if (!speaker->read)
 		goto out;
-	status = speaker_fork(speaker, &serve);
+	speaker->process = lectern_line_fork(&serve, ours);
+	speaker->post.socket = ours[0];
+	speaker->answers = ours[1];
+	status = speaker->process > 0 ? LECTERN_OK : LECTERN_LOST;
 	if (status == LECTERN_OK) {
 		*out = speaker;
 		speaker = NULL;
@@ -199,13 +170,16 @@ static bool speaker_frame(struct lectern_speaker *speaker,
 	return true;
 }
 
-enum lectern_status lectern_speaker_await(struct lectern_speaker *speaker,
-					  struct lectern_diagnostics *found)
+/* Waits for one of the two frames of the start; its words go into `words`. */
+static enum lectern_status speaker_hear(struct lectern_speaker *speaker,
+					enum lectern_frame_kind kind,
+					char words[LECTERN_SYNTH_WHY],
+					struct lectern_diagnostics *found)
 {
 	struct pollfd from = {.fd = speaker->answers, .events = POLLIN};
 	enum lectern_status status = LECTERN_LOST;
 	struct lectern_frame frame = {0};
-	const unsigned char *bytes;
+	const unsigned char *bytes = NULL;
 	bool got;
 
 	while (!speaker->lost && !speaker_frame(speaker, &frame, &bytes)) {
@@ -213,18 +187,57 @@ enum lectern_status lectern_speaker_await(struct lectern_speaker *speaker,
 		    speaker_fill(speaker, &got) != LECTERN_OK)
 			speaker->lost = true;
 	}
-	if (!speaker->lost && frame.kind == LECTERN_FRAME_READY)
+	if (!speaker->lost && frame.kind == (uint32_t)kind &&
+	    frame.bytes < LECTERN_SYNTH_WHY) {
 		status = (enum lectern_status)frame.value;
+		snprintf(words, LECTERN_SYNTH_WHY, "%.*s", (int)frame.bytes,
+			 (const char *)bytes);
+	}
 	speaker->lost = status != LECTERN_OK;
 	if (status == LECTERN_LOST)
 		speaker_fault(found, "the speech process ended as it started");
 	else if (status == LECTERN_UNSUPPORTED)
 		lectern_diagnostics_add(found, LECTERN_ERROR,
 					(struct lectern_source_place){0},
-					"speech is not to be had: %.*s",
-					(int)frame.bytes, (const char *)bytes);
+					"speech is not to be had: %s", words);
 	else if (status != LECTERN_OK)
 		speaker_fault(found, "the speech process could not set up");
+	return status;
+}
+
+enum lectern_status lectern_speaker_version(struct lectern_speaker *speaker,
+					    const char **version,
+					    struct lectern_diagnostics *found)
+{
+	enum lectern_status status = LECTERN_OK;
+
+	if (!speaker->loaded)
+		status = speaker_hear(speaker, LECTERN_FRAME_LOADED,
+				      speaker->version, found);
+	speaker->loaded = status == LECTERN_OK;
+	*version = speaker->version;
+	return status;
+}
+
+void lectern_speaker_wake(struct lectern_speaker *speaker)
+{
+	/* A process that has gone may have said why: that is still to be read.
+	 */
+	(void)!lectern_post_wake(&speaker->post);
+}
+
+enum lectern_status lectern_speaker_await(struct lectern_speaker *speaker,
+					  struct lectern_diagnostics *found)
+{
+	char words[LECTERN_SYNTH_WHY];
+	const char *version;
+	enum lectern_status status;
+
+	lectern_speaker_wake(speaker);
+	status = lectern_speaker_version(speaker, &version, found);
+	if (status == LECTERN_OK)
+		status = speaker_hear(speaker, LECTERN_FRAME_READY, words,
+				      found);
 	return status;
 }
 

@@ -84,9 +84,10 @@ lectern_speaker_open(struct lectern_speaker **out,
 		     struct lectern_diagnostics *found);
 
 /*
- * The same in two steps, so that several can start side by side: the first
- * forks the process, the second waits until it is ready. `synth` does the
- * speaking. A speaker whose second step failed is still to be closed.
+ * The same in steps, so that several can start side by side, and before it is
+ * known whether there is anything to say: this one forks the process, in which
+ * `synth` is going to speak, and which sleeps as soon as it has loaded that.
+ * A speaker on which a later step failed is still to be closed.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_speaker_start(struct lectern_speaker **out,
@@ -94,7 +95,18 @@ lectern_speaker_start(struct lectern_speaker **out,
 		      const struct lectern_voice *voice, const char *unsaid,
 		      struct lectern_diagnostics *found);
 
-/* The second step; statuses as for lectern_speaker_open(). */
+/*
+ * Waits for the version of what speaks; *version is the speaker's. Statuses as
+ * for lectern_speaker_open().
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_speaker_version(struct lectern_speaker *speaker, const char **version,
+			struct lectern_diagnostics *found);
+
+/* Has it open its voice, without waiting for that. */
+void lectern_speaker_wake(struct lectern_speaker *speaker);
+
+/* Wakes it and waits until it is ready; as for lectern_speaker_open(). */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_speaker_await(struct lectern_speaker *speaker,
 		      struct lectern_diagnostics *found);

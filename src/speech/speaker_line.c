@@ -8,8 +8,13 @@
 #include "speech/speaker_line.h"
 
 #include <fcntl.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include "speech/speaker_serve.h"
 
 /* Twenty-four seconds of samples; speakers rarely have to wait for a reader. */
 #define LINE_PIPE (1 << 20)
@@ -36,7 +41,8 @@ void lectern_line_shut(int *fd)
 	*fd = -1;
 }
 
-bool lectern_line_open(int ours[2], int theirs[2])
+/* Sockets first, pipes second; what was opened is to be shut in any case. */
+static bool line_open(int ours[2], int theirs[2])
 {
 	int pair[2];
 	int line[2];
@@ -54,4 +60,32 @@ bool lectern_line_open(int ours[2], int theirs[2])
 	return line_lift(&ours[0]) && line_lift(&ours[1]) &&
 	       line_lift(&theirs[0]) && line_lift(&theirs[1]) &&
 	       fcntl(ours[1], F_SETFL, O_NONBLOCK) == 0;
+}
+
+pid_t lectern_line_fork(struct lectern_serve *serve, int ours[2])
+{
+	int theirs[2] = {-1, -1};
+	pid_t parent = getpid();
+	pid_t process = -1;
+
+	ours[0] = -1;
+	ours[1] = -1;
+	if (line_open(ours, theirs))
+		process = fork();
+	if (process == 0) {
+		/* A client that dies leaves nobody speaking. */
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		if (getppid() != parent)
+			_exit(1);
+		serve->requests = theirs[0];
+		serve->answers = theirs[1];
+		lectern_serve(serve);
+	}
+	lectern_line_shut(&theirs[0]);
+	lectern_line_shut(&theirs[1]);
+	if (process < 0) {
+		lectern_line_shut(&ours[0]);
+		lectern_line_shut(&ours[1]);
+	}
+	return process;
 }

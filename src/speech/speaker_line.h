@@ -5,13 +5,16 @@
 #ifndef LECTERN_SPEECH_SPEAKER_LINE_H
 #define LECTERN_SPEECH_SPEAKER_LINE_H
 
-#include <stdbool.h>
+#include <sys/types.h>
+
+struct lectern_serve;
 
 /*
- * Opens both ways: a socket for requests and a pipe for answers, in this order
- * in each array. On failure what was opened is in the arrays, to be shut.
+ * Forks a process that serves, and opens both ways to it: `ours` becomes the
+ * end of a socket for requests and that of a pipe for answers, which the caller
+ * shuts. Returns the process, or -1; then `ours` is -1 twice.
  */
-bool lectern_line_open(int ours[2], int theirs[2]);
+pid_t lectern_line_fork(struct lectern_serve *serve, int ours[2]);
 
 /* Closes *fd unless it is negative, and makes it so. */
 void lectern_line_shut(int *fd);

@@ -61,6 +61,15 @@ enum lectern_status lectern_post_flush(struct lectern_post *post)
 	return status;
 }
 
+/* Any request wakes: one that finds no room is behind others. */
+enum lectern_status lectern_post_wake(const struct lectern_post *post)
+{
+	struct lectern_request request = {.kind = LECTERN_REQUEST_WAKE};
+	bool gone;
+
+	return post_send(post, &request, &gone);
+}
+
 struct lectern_request *lectern_post_next(struct lectern_post *post)
 {
 	size_t slot = (post->head + post->count) % LECTERN_SPEAKER_QUEUE_MAX;

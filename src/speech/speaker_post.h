@@ -27,6 +27,10 @@ struct lectern_post {
 	struct lectern_request kept[LECTERN_SPEAKER_QUEUE_MAX];
 };
 
+/* Tells the process that its voice is going to be wanted; nothing waits. */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_post_wake(const struct lectern_post *post);
+
 /* A place for the next request, or NULL when all are taken. */
 struct lectern_request *lectern_post_next(struct lectern_post *post);
 

@@ -166,14 +166,15 @@ static enum lectern_status serve_memory(struct lectern_serve *serve)
 	return serve->sink && serve->queue ? LECTERN_OK : LECTERN_NO_MEMORY;
 }
 
-static void serve_say_ready(struct lectern_serve *serve,
-			    enum lectern_status status, const char *why)
+static void serve_tell(struct lectern_serve *serve,
+		       enum lectern_frame_kind kind, enum lectern_status status,
+		       const char *words)
 {
 	struct lectern_packet packet = {
-		.frame = {.kind = LECTERN_FRAME_READY, .value = status}};
-	size_t length = strlen(why);
+		.frame = {.kind = kind, .value = status}};
+	size_t length = strlen(words);
 
-	memcpy(packet.bytes, why, length);
+	memcpy(packet.bytes, words, length);
 	if (!lectern_frame_write(serve->answers, &packet, length))
 		_exit(1);
 }
@@ -195,6 +196,9 @@ static bool serve_take(struct lectern_serve *serve, bool wait)
 		return false;
 	}
 	if ((size_t)length < head || packet.used != (size_t)length - head)
+		return true;
+	serve->awake = true;
+	if (packet.kind == LECTERN_REQUEST_WAKE)
 		return true;
 	if (packet.kind == LECTERN_REQUEST_DROP) {
 		serve->count = 0;
@@ -313,20 +317,37 @@ static void serve_answer_drop(struct lectern_serve *serve)
 	serve->untold = false;
 }
 
-void lectern_serve(struct lectern_serve *serve)
+/* Many an export finds that there is nothing to say: no voice opens before
+ * it is wanted. */
+static enum lectern_status serve_begin(struct lectern_serve *serve)
 {
-	char why[LECTERN_SYNTH_WHY] = "";
+	char words[LECTERN_SYNTH_WHY] = "";
 	enum lectern_status status = LECTERN_IO;
 
-	prctl(PR_SET_NAME, "lectern-speaker");
-	serve_set_signals(serve);
 	if (serve_keep_descriptors(serve))
 		status = serve_memory(serve);
 	if (status == LECTERN_OK)
-		status = serve->synth->open(serve->voice, why);
+		status = serve->synth->load(words);
+	serve_tell(serve, LECTERN_FRAME_LOADED, status, words);
+	while (status == LECTERN_OK && !serve->awake && !serve->over)
+		serve_take(serve, true);
+	if (status != LECTERN_OK || serve->over)
+		_exit(0);
+	words[0] = '\0';
+	status = serve->synth->open(serve->voice, words);
+	serve_tell(serve, LECTERN_FRAME_READY, status, words);
+	return status;
+}
+
+void lectern_serve(struct lectern_serve *serve)
+{
+	enum lectern_status status;
+
+	prctl(PR_SET_NAME, "lectern-speaker");
+	serve_set_signals(serve);
+	status = serve_begin(serve);
 	if (status == LECTERN_OK)
 		serve_warm(serve);
-	serve_say_ready(serve, status, why);
 	while (status == LECTERN_OK && !serve->over) {
 		serve_answer_drop(serve);
 		if (serve->count == 0)

@@ -33,6 +33,7 @@ struct lectern_serve {
 	size_t count;
 	bool dropped; /* the phrase under way is no longer wanted */
 	bool untold;  /* a drop has not been answered yet */
+	bool awake;   /* the client has asked for something */
 	bool over;    /* the client has gone */
 };
 

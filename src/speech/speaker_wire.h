@@ -33,7 +33,8 @@
 enum lectern_request_kind {
 	LECTERN_REQUEST_SPEAK,
 	LECTERN_REQUEST_PHONEMES,
-	LECTERN_REQUEST_DROP
+	LECTERN_REQUEST_DROP,
+	LECTERN_REQUEST_WAKE /* the voice is going to be wanted */
 };
 
 /* Sayings of one phrase at most, and the bytes of their transcriptions. */
@@ -65,6 +66,7 @@ size_t lectern_request_unpack(
 	struct lectern_saying sayings[LECTERN_SPEAKER_SAYINGS_MAX]);
 
 enum lectern_frame_kind {
+	LECTERN_FRAME_LOADED,  /* value: a status; bytes: version or words */
 	LECTERN_FRAME_READY,   /* value: a status; bytes: words on failure */
 	LECTERN_FRAME_SAMPLES, /* bytes: samples */
 	LECTERN_FRAME_WORD,    /* value: code point; sample */

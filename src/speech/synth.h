@@ -4,9 +4,9 @@
  *
  * A constant table of functions, so that tests can put a synthesiser that
  * crashes, hangs or floods in the place of the real one. All of them run in
- * the speaker process (open) or its sandboxed children (speak, phonemes),
- * where nothing but read and write is allowed: no file is opened and no memory
- * asked of the system once open has returned.
+ * the speaker process (load, open) or its sandboxed children (speak,
+ * phonemes), where nothing but read and write is allowed: no file is opened and
+ * no memory asked of the system once open has returned.
  */
 #ifndef LECTERN_SPEECH_SYNTH_H
 #define LECTERN_SPEECH_SYNTH_H
@@ -48,6 +48,11 @@ struct lectern_synth_text {
 
 struct lectern_synth {
 	const char *name;
+	/*
+	 * Loads what speaks, but no voice. Its version goes into `words`; with
+	 * LECTERN_UNSUPPORTED, when it is not there, words that say so.
+	 */
+	enum lectern_status (*load)(char words[LECTERN_SYNTH_WHY]);
 	/* LECTERN_UNSUPPORTED when the voice is not there; `why` says more. */
 	enum lectern_status (*open)(const struct lectern_voice *voice,
 				    char why[LECTERN_SYNTH_WHY]);
@@ -73,15 +78,5 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_synth_espeak_open(const char *library,
 			  const struct lectern_voice *voice,
 			  char why[LECTERN_SYNTH_WHY]);
-
-/*
- * The version of eSpeak NG and of its data, into `words`. The library is
- * loaded for it, but not opened: for a process that will soon end.
- *
- * LECTERN_UNSUPPORTED when the library or its data are not there; then `words`
- * say what is missing.
- */
-LECTERN_MUST_CHECK enum lectern_status
-lectern_synth_espeak_version(char words[LECTERN_SYNTH_WHY]);
 
 #endif

@@ -417,13 +417,6 @@ espeak_phonemes(const struct lectern_synth_text *text,
 	return LECTERN_OK;
 }
 
-const struct lectern_synth lectern_synth_espeak = {
-	.name = "espeak-ng",
-	.open = espeak_open,
-	.speak = espeak_speak,
-	.phonemes = espeak_phonemes,
-};
-
 static bool espeak_data_head(unsigned char head[8])
 {
 	char path[PATH_MAX];
@@ -444,7 +437,7 @@ static bool espeak_data_head(unsigned char head[8])
 	return got == 8;
 }
 
-enum lectern_status lectern_synth_espeak_version(char words[LECTERN_SYNTH_WHY])
+static enum lectern_status espeak_version(char words[LECTERN_SYNTH_WHY])
 {
 	/* phondata begins with its version, a byte a part, and its rate. */
 	unsigned char head[8];
@@ -459,3 +452,11 @@ enum lectern_status lectern_synth_espeak_version(char words[LECTERN_SYNTH_WHY])
 		 (unsigned)(head[4] | head[5] << 8));
 	return LECTERN_OK;
 }
+
+const struct lectern_synth lectern_synth_espeak = {
+	.name = "espeak-ng",
+	.load = espeak_version,
+	.open = espeak_open,
+	.speak = espeak_speak,
+	.phonemes = espeak_phonemes,
+};

@@ -196,16 +196,36 @@ narrate(const struct lectern_narration_options *options,
 	return status;
 }
 
-static enum lectern_status version(char **out,
-				   struct lectern_diagnostics *found)
+static enum lectern_status call(struct lectern_narrator **out,
+				const struct lectern_narrator_options *options,
+				struct lectern_diagnostics *found)
 {
+	(void)options;
 	(void)found;
-	*out = strdup(phone_narrator_state.version);
-	return *out ? LECTERN_OK : LECTERN_NO_MEMORY;
+	*out = NULL;
+	return LECTERN_OK;
 }
 
-const struct lectern_phone_narrator phone_narrator = {.narrate = narrate,
-						      .version = version};
+static enum lectern_status version(struct lectern_narrator *narrator,
+				   const char **words,
+				   struct lectern_diagnostics *found)
+{
+	(void)narrator;
+	(void)found;
+	*words = phone_narrator_state.version;
+	return LECTERN_OK;
+}
+
+static void ignore(struct lectern_narrator *narrator)
+{
+	(void)narrator;
+}
+
+const struct lectern_phone_narrator phone_narrator = {.call = call,
+						      .version = version,
+						      .wake = ignore,
+						      .dismiss = ignore,
+						      .narrate = narrate};
 
 enum lectern_status phone_guide_export(struct phone_guide *set)
 {

@@ -7,6 +7,12 @@
 
 #include "base/utf8.h"
 
+static enum lectern_status fake_load(char words[LECTERN_SYNTH_WHY])
+{
+	snprintf(words, LECTERN_SYNTH_WHY, "fake 1");
+	return LECTERN_OK;
+}
+
 static enum lectern_status fake_open(const struct lectern_voice *voice,
 				     char why[LECTERN_SYNTH_WHY])
 {
@@ -102,6 +108,7 @@ static enum lectern_status fake_phonemes(const struct lectern_synth_text *what,
 
 const struct lectern_synth speech_fake = {
 	.name = "fake",
+	.load = fake_load,
 	.open = fake_open,
 	.speak = fake_speak,
 	.phonemes = fake_phonemes,

@@ -245,7 +245,11 @@ static enum lectern_status hear(void *user, const struct lectern_spoken *spoken)
 static enum lectern_status narrate(const struct fixture *f, struct heard *heard)
 {
 	const struct lectern_narration_options options = {
-		f->guide, f->words, &f->voice, LECTERN_SOURCE, NULL, 1, NULL};
+		.guide = f->guide,
+		.words = f->words,
+		.voice = &f->voice,
+		.data = LECTERN_SOURCE,
+		.jobs = 1};
 
 	*heard = (struct heard){.sound = true, .volume = f->voice.volume};
 	return lectern_narrate_with(&speech_fake, &options, hear, heard, NULL);

@@ -84,6 +84,12 @@ static void a_function_that_is_missing_is_named(void **state)
 	assert_string_equal("the library libm.so.6 has no lectern_none", why);
 }
 
+static enum lectern_status load_nothing(char words[LECTERN_SYNTH_WHY])
+{
+	words[0] = '\0';
+	return LECTERN_OK;
+}
+
 static enum lectern_status open_nowhere(const struct lectern_voice *voice,
 					char why[LECTERN_SYNTH_WHY])
 {
@@ -92,8 +98,8 @@ static enum lectern_status open_nowhere(const struct lectern_voice *voice,
 
 static void speech_without_its_library_is_refused_in_words(void **state)
 {
-	const struct lectern_synth synth = {.name = "none",
-					    .open = open_nowhere};
+	const struct lectern_synth synth = {
+		.name = "none", .load = load_nothing, .open = open_nowhere};
 	struct lectern_voice voice = speech_fake_voice("en-us");
 	struct lectern_diagnostics *found = NULL;
 	struct lectern_speaker *speaker = NULL;
@@ -199,7 +205,7 @@ static void the_voice_brings_no_client_of_a_sound_server_along(void **state)
 #endif
 	child = fork();
 	if (child == 0) {
-		if (lectern_synth_espeak_version(words) != LECTERN_OK ||
+		if (lectern_synth_espeak.load(words) != LECTERN_OK ||
 		    !mapped("libespeak-ng") || mapped("libpulse"))
 			_exit(1);
 		_exit(mapped("/lib/lectern/libpcaudio") ? 0 : 2);

@@ -60,8 +60,11 @@ static void open_words(struct fixture *f, const char *voice)
 							"/content/ui/en.yaml",
 							NULL));
 	f->voice = speech_fake_voice(voice);
-	f->options = (struct lectern_narration_options){
-		f->guide, f->words, &f->voice, LECTERN_SOURCE, NULL, 1, NULL};
+	f->options = (struct lectern_narration_options){.guide = f->guide,
+							.words = f->words,
+							.voice = &f->voice,
+							.data = LECTERN_SOURCE,
+							.jobs = 1};
 }
 
 static void open_text(struct fixture *f, const char *body)
@@ -177,6 +180,38 @@ static void only_the_blocks_that_were_asked_for_are_narrated(void **state)
 	assert_int_equal(LECTERN_OK, narrate_fake(&f, &heard));
 	assert_string_equal("Two.\nFour.\n", heard.text.bytes);
 	lectern_buffer_free(&heard.text);
+	close_fixture(&f);
+}
+
+static void speakers_that_were_called_narrate_as_often_as_asked(void **state)
+{
+	struct lectern_narrator *narrator = NULL;
+	const char *version = NULL;
+	struct fixture f;
+	struct heard heard;
+	int i;
+
+	(void)state;
+	open_text(&f, "One. Two.\n\nThree.\n");
+	assert_int_equal(
+		LECTERN_OK,
+		lectern_narrator_new_with(
+			&narrator, &speech_fake,
+			&(const struct lectern_narrator_options){
+				.voice = &f.voice, .words = f.words, .jobs = 2},
+			f.found));
+	assert_int_equal(LECTERN_OK,
+			 lectern_narrator_version(narrator, &version, f.found));
+	assert_string_equal("fake 1", version);
+	f.options.narrator = narrator;
+	for (i = 0; i < 3; i++) {
+		f.voice.rate += 10;
+		assert_int_equal(LECTERN_OK, narrate_fake(&f, &heard));
+		assert_string_equal("One.\nTwo.\nThree.\n", heard.text.bytes);
+		lectern_buffer_free(&heard.text);
+	}
+	lectern_narrator_free(narrator);
+	assert_int_equal(-1, waitpid(-1, NULL, WNOHANG));
 	close_fixture(&f);
 }
 
@@ -442,6 +477,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(phrases_come_in_the_order_of_the_guide),
 		TEST(only_the_blocks_that_were_asked_for_are_narrated),
+		TEST(speakers_that_were_called_narrate_as_often_as_asked),
 		TEST(no_blocks_at_all_are_no_error),
 		TEST(what_the_receiver_returns_ends_the_narration),
 		TEST(a_rung_below_safer_is_warned_of_with_its_place),

@@ -372,6 +372,28 @@ static void a_process_that_dies_as_it_starts_is_lost(void **state)
 	lectern_speaker_close(speaker);
 }
 
+/* The voice "broken" ends the process that opens it. */
+static void the_version_is_told_before_a_voice_opens(void **state)
+{
+	struct lectern_voice voice = speech_fake_voice("broken");
+	struct lectern_speaker *speaker = NULL;
+	const char *version = NULL;
+	int i;
+
+	(void)state;
+	assert_int_equal(LECTERN_OK,
+			 lectern_speaker_start(&speaker, &speech_fake, &voice,
+					       "sorry", NULL));
+	for (i = 0; i < 2; i++) {
+		assert_int_equal(LECTERN_OK, lectern_speaker_version(
+						     speaker, &version, NULL));
+		assert_string_equal("fake 1", version);
+		nap(20);
+	}
+	assert_int_equal(LECTERN_LOST, lectern_speaker_await(speaker, NULL));
+	lectern_speaker_close(speaker);
+}
+
 static void closing_ends_a_phrase_that_hangs(void **state)
 {
 	struct lectern_speaker *speaker = open_fake();
@@ -414,6 +436,7 @@ int main(void)
 		WITH(a_speaker_that_never_succeeds_is_lost),
 		cmocka_unit_test(a_voice_that_is_not_there_is_said_in_words),
 		cmocka_unit_test(a_process_that_dies_as_it_starts_is_lost),
+		cmocka_unit_test(the_version_is_told_before_a_voice_opens),
 		cmocka_unit_test(closing_ends_a_phrase_that_hangs),
 	};
 
