@@ -13,6 +13,9 @@
 /* Samples that are worked on at a time: 2 ms at 8 kHz. */
 #define P56_BLOCK 16
 
+/* Sums that do not wait for one another. */
+#define P56_LANES 4
+
 /*
  * Threshold `i` counted from 1; 0 stands for "below them all", and nothing is
  * above the last.
@@ -57,128 +60,161 @@ static void p56_take(struct lectern_p56 *meter, double smooth)
 	p56_count(meter);
 }
 
-/*
- * Counts a whole block at once; false, with nothing done, when a threshold is
- * passed in it or a hang-over ends. The envelope needs 20 ms for the 6 dB
- * between two thresholds, so most blocks are of this kind.
- */
-static bool p56_steady(struct lectern_p56 *meter, const double *smooth)
-{
-	const uint64_t end = meter->samples + P56_BLOCK - 1;
-	const double low = p56_thresholds[meter->now];
-	const double high = p56_thresholds[meter->now + 1];
-	size_t i;
+/* What a block does to the two stages, as sums over its samples. */
+struct p56_weights {
+	double keep; /* of either stage, over the block */
+	double envelope[P56_BLOCK];
+	double smooth[P56_BLOCK];
+};
 
-	for (i = 0; i < P56_BLOCK; i++)
-		if (smooth[i] < low || smooth[i] >= high)
-			return false;
-	if (meter->held < meter->now ||
-	    (meter->held > meter->now &&
-	     end - meter->last[meter->held] > meter->hang))
-		return false;
-	meter->last[meter->now] = end;
-	meter->active[meter->held] += P56_BLOCK;
-	meter->samples += P56_BLOCK;
-	return true;
-}
-
-/*
- * The smoothed envelope of a block. Two samples are worked out from the state
- * before both: from one to the next, each would wait for a multiplication and
- * an addition of the one before it.
- */
-static void p56_smooth(struct lectern_p56 *meter, const float *samples,
-		       double *smooth)
+/* The recursion of both stages, written out for the samples of a block. */
+static void p56_weigh(struct p56_weights *weights, double keep)
 {
-	const double keep = meter->decay;
-	const double keep2 = keep * keep;
 	const double add = 1.0 - keep;
-	const double late = keep * add;
-	double envelope = meter->envelope;
-	double state = meter->smooth;
-	size_t i;
+	double kept = 1.0;
+	int i;
 
-	for (i = 0; i < P56_BLOCK; i += 2) {
-		double x = fabs((double)samples[i]);
-		double y = fabs((double)samples[i + 1]);
-		double between = keep * envelope + add * x;
-
-		envelope = keep2 * envelope + (late * x + add * y);
-		smooth[i] = keep * state + add * between;
-		state = keep2 * state + (late * between + add * envelope);
-		smooth[i + 1] = state;
+	for (i = P56_BLOCK - 1; i >= 0; i--) {
+		weights->envelope[i] = add * kept;
+		weights->smooth[i] = (P56_BLOCK - i) * add * add * kept;
+		kept *= keep;
 	}
-	meter->envelope = envelope;
-	meter->smooth = state;
+	weights->keep = kept;
 }
 
-static double p56_energy(const float *samples)
+struct p56_sums {
+	double envelope;
+	double smooth;
+	double energy;
+};
+
+static double p56_add_up(const double sums[P56_LANES])
 {
-	double energy[2] = {0};
+	return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+}
+
+static struct p56_sums p56_sum(const struct p56_weights *weights,
+			       const float *samples)
+{
+	double envelope[P56_LANES] = {0};
+	double smooth[P56_LANES] = {0};
+	double energy[P56_LANES] = {0};
 	size_t i;
 	size_t k;
 
-	for (i = 0; i < P56_BLOCK; i += 2)
-		for (k = 0; k < 2; k++) {
-			double x = samples[i + k];
+	for (i = 0; i < P56_BLOCK; i += P56_LANES)
+		for (k = 0; k < P56_LANES; k++) {
+			double x = fabsf(samples[i + k]);
 
+			envelope[k] += weights->envelope[i + k] * x;
+			smooth[k] += weights->smooth[i + k] * x;
 			energy[k] += x * x;
 		}
-	return energy[0] + energy[1];
+	return (struct p56_sums){p56_add_up(envelope), p56_add_up(smooth),
+				 p56_add_up(energy)};
 }
 
-static void p56_block(struct lectern_p56 *meter, const float *samples)
+/*
+ * True when no threshold can be passed within a block, and no hang-over ends
+ * there. The envelope stays between `least` and `most`, and the smoothed one
+ * only moves towards it, by the share that a block does not keep. It needs
+ * 20 ms for the 6 dB between two thresholds, so most blocks are of this kind.
+ */
+static bool p56_is_steady(const struct lectern_p56 *meter, double keep,
+			  double added)
 {
-	double smooth[P56_BLOCK];
+	const double from = meter->smooth;
+	const double least = keep * meter->envelope;
+	const double most = meter->envelope + added * (1.0 / keep);
+	const double fall = least < from ? (1.0 - keep) * (from - least) : 0.0;
+	const double rise = most > from ? (1.0 - keep) * (most - from) : 0.0;
+	const uint64_t end = meter->samples + P56_BLOCK - 1;
+
+	return from - fall >= p56_thresholds[meter->now] &&
+	       from + rise < p56_thresholds[meter->now + 1] &&
+	       meter->held >= meter->now &&
+	       (meter->held == meter->now ||
+		end - meter->last[meter->held] <= meter->hang);
+}
+
+/* One by one: where a threshold is passed, and at the end. */
+static void p56_each(struct lectern_p56 *meter, const float *samples,
+		     size_t count)
+{
+	const double keep = meter->decay;
+	const double add = 1.0 - keep;
+	double envelope = meter->envelope;
+	double smooth = meter->smooth;
 	size_t i;
 
-	meter->energy += p56_energy(samples);
-	p56_smooth(meter, samples, smooth);
-	if (p56_steady(meter, smooth))
+	for (i = 0; i < count; i++) {
+		double x = fabs((double)samples[i]);
+
+		meter->energy += x * x;
+		envelope = keep * envelope + add * x;
+		smooth = keep * smooth + add * envelope;
+		p56_take(meter, smooth);
+	}
+	meter->envelope = envelope;
+	meter->smooth = smooth;
+}
+
+/*
+ * A steady block is one step, in which no sample waits for what became of the
+ * one before it.
+ */
+static void p56_block(struct lectern_p56 *meter,
+		      const struct p56_weights *weights, const float *samples)
+{
+	const struct p56_sums sums = p56_sum(weights, samples);
+	const double kept = weights->keep * meter->envelope;
+
+	if (!p56_is_steady(meter, weights->keep, sums.envelope)) {
+		p56_each(meter, samples, P56_BLOCK);
 		return;
-	for (i = 0; i < P56_BLOCK; i++)
-		p56_take(meter, smooth[i]);
+	}
+	meter->energy += sums.energy;
+	meter->smooth = weights->keep * meter->smooth +
+			P56_BLOCK * (1.0 - meter->decay) * kept + sums.smooth;
+	meter->envelope = kept + sums.envelope;
+	meter->last[meter->now] = meter->samples + P56_BLOCK - 1;
+	meter->active[meter->held] += P56_BLOCK;
+	meter->samples += P56_BLOCK;
 }
 
 void lectern_p56_feed(struct lectern_p56 *meter, const float *samples,
 		      size_t count)
 {
-	const double keep = meter->decay;
-	const double add = 1.0 - keep;
+	const size_t whole = count - count % P56_BLOCK;
+	struct p56_weights weights;
 	size_t i;
 
-	for (i = 0; i + P56_BLOCK <= count; i += P56_BLOCK)
-		p56_block(meter, samples + i);
-	for (; i < count; i++) {
-		double x = samples[i];
-
-		meter->energy += x * x;
-		meter->envelope = keep * meter->envelope + add * fabs(x);
-		meter->smooth = keep * meter->smooth + add * meter->envelope;
-		p56_take(meter, meter->smooth);
-	}
+	p56_weigh(&weights, meter->decay);
+	for (i = 0; i < whole; i += P56_BLOCK)
+		p56_block(meter, &weights, samples + i);
+	p56_each(meter, samples + whole, count - whole);
 }
 
-/* Sums that do not wait for one another. */
-#define P56_LANES 4
+/* The same with floats, of which twice as many are taken at a time. */
+#define P56_SKIM_LANES 4
 
 static void p56_skim_block(struct lectern_p56 *meter, const float *samples)
 {
 	const double keep = meter->decay;
 	const double add = 1.0 - keep;
-	float sizes[P56_LANES] = {0};
-	float squares[P56_LANES] = {0};
+	float sizes[P56_SKIM_LANES] = {0};
+	float squares[P56_SKIM_LANES] = {0};
 	size_t i;
 	size_t k;
 
-	for (i = 0; i < LECTERN_P56_SKIM; i += P56_LANES)
-		for (k = 0; k < P56_LANES; k++) {
+	for (i = 0; i < LECTERN_P56_SKIM; i += P56_SKIM_LANES)
+		for (k = 0; k < P56_SKIM_LANES; k++) {
 			float x = samples[i + k];
 
 			sizes[k] += fabsf(x);
 			squares[k] += x * x;
 		}
-	for (k = 1; k < P56_LANES; k++) {
+	for (k = 1; k < P56_SKIM_LANES; k++) {
 		sizes[0] += sizes[k];
 		squares[0] += squares[k];
 	}

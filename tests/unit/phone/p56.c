@@ -191,8 +191,35 @@ static void pieces_measure_as_the_whole(void **state)
 	lectern_p56_begin(&meter, RATE);
 	for (at = 0; at < RATE * 10; at += 1000)
 		lectern_p56_feed(&meter, busy + at, 1000);
-	assert_true(lectern_p56_read(&meter).active_dbov ==
-		    measure(busy, RATE * 10).active_dbov);
+	/* All but the order in which squares are added up. */
+	assert_float_equal(lectern_p56_read(&meter).active_dbov,
+			   measure(busy, RATE * 10).active_dbov, 1e-12);
+}
+
+/* Blocks are taken in one step; a sample by itself never is. */
+static void a_sample_at_a_time_counts_as_blocks_do(void **state)
+{
+	static float busy[RATE * 30];
+	struct lectern_p56 blocks;
+	struct lectern_p56 singles;
+	size_t at;
+	int i;
+
+	(void)state;
+	for (i = 1; i <= 8; i++) {
+		phone_bursts(busy, RATE * 30, RATE, 0.07 * i, 0.19 * i,
+			     0.9 / (i * i));
+		lectern_p56_begin(&blocks, RATE);
+		lectern_p56_feed(&blocks, busy, RATE * 30);
+		lectern_p56_begin(&singles, RATE);
+		for (at = 0; at < RATE * 30; at++)
+			lectern_p56_feed(&singles, busy + at, 1);
+		assert_memory_equal(blocks.active, singles.active,
+				    sizeof(blocks.active));
+		assert_float_equal(blocks.energy, singles.energy, 1e-9);
+		assert_float_equal(blocks.envelope, singles.envelope, 1e-12);
+		assert_float_equal(blocks.smooth, singles.smooth, 1e-12);
+	}
 }
 
 /*
@@ -315,6 +342,7 @@ int main(void)
 		cmocka_unit_test(hiss_under_all_thresholds_has_no_level),
 		cmocka_unit_test(one_click_still_has_a_finite_level),
 		cmocka_unit_test(pieces_measure_as_the_whole),
+		cmocka_unit_test(a_sample_at_a_time_counts_as_blocks_do),
 		cmocka_unit_test(one_counter_counts_as_fifteen_do),
 		cmocka_unit_test(steady_signals_measure_as_sox_does),
 	};
