@@ -4,7 +4,8 @@
  *
  * PCM, G.711 and GSM 06.10, bare or in a WAV with the plainest header there
  * is: `fmt ` (of 18 bytes for G.711, with a `fact` behind it), then `data`.
- * The same samples always give the same bytes. libsndfile does the work.
+ * The same samples always give the same bytes. libsndfile does the work, but
+ * for G.711 only the way back.
  *
  *	struct lectern_audio_code code = {LECTERN_CODE_ULAW, true, 8000};
  *	size_t length = 0;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * libsndfile on a piece of memory. What it writes is never longer than the
- * caller was told to make room for, and a check stands behind that.
+ * libsndfile on a piece of memory; only bytes of G.711 are made here, and put
+ * into what it writes around them (g711.h says why). What it writes is never
+ * longer than the caller was told to make room for, and a check stands behind
+ * that.
  */
 #include "lectern/audio_code.h"
 
@@ -9,6 +11,7 @@
 #include <unistd.h>
 
 #include "speech/coder.h"
+#include "speech/g711.h"
 
 /* More than any header of these forms; the longest has 58 bytes. */
 #define CODE_HEADER_MAX 128
@@ -16,8 +19,9 @@
 #define CODE_GSM_SAMPLES 160
 #define CODE_GSM_BYTES 33
 
-/* Samples that are held back from the lowest value at a time. */
+/* Samples that are worked on at a time, and side by side. */
 #define CODE_PIECE 2048
+#define CODE_BLOCK 16
 
 /* A piece of memory that is read and written as a file is. */
 struct code_memory {
@@ -122,20 +126,49 @@ size_t lectern_audio_code_room(const struct lectern_audio_code *code,
 	return 0;
 }
 
-/* libsndfile takes -32768 in G.711 for the highest value of the other sign. */
-static bool code_put(struct lectern_coder *coder, const int16_t *samples,
-		     size_t count)
+/* Blocks of a fixed length let the compiler take several at a time. */
+static void code_clamp(int16_t *to, const int16_t *from, size_t count)
 {
-	int16_t piece[CODE_PIECE];
 	size_t i;
+	size_t k;
 
+	for (i = 0; i + CODE_BLOCK <= count; i += CODE_BLOCK)
+		for (k = 0; k < CODE_BLOCK; k++)
+			to[i + k] = from[i + k] < -INT16_MAX ? -INT16_MAX
+							     : from[i + k];
+	for (; i < count; i++)
+		to[i] = from[i] < -INT16_MAX ? -INT16_MAX : from[i];
+}
+
+/* Writes a piece of CODE_PIECE samples at most. */
+static bool code_put_piece(struct lectern_coder *coder, enum lectern_code code,
+			   const int16_t *samples, size_t count)
+{
+	int16_t clamped[CODE_PIECE];
+	unsigned char bytes[CODE_PIECE];
+
+	switch (code) {
+	case LECTERN_CODE_ULAW:
+		lectern_g711_ulaw(bytes, samples, count);
+		return lectern_coder_write_bytes(coder, bytes, count);
+	case LECTERN_CODE_ALAW:
+		lectern_g711_alaw(bytes, samples, count);
+		return lectern_coder_write_bytes(coder, bytes, count);
+	case LECTERN_CODE_PCM16:
+	case LECTERN_CODE_GSM:
+		break;
+	}
+	code_clamp(clamped, samples, count);
+	return lectern_coder_write(coder, clamped, count);
+}
+
+static bool code_put(struct lectern_coder *coder, enum lectern_code code,
+		     const int16_t *samples, size_t count)
+{
 	while (count > 0) {
 		size_t part = count < CODE_PIECE ? count : CODE_PIECE;
 
-		for (i = 0; i < part; i++)
-			piece[i] = samples[i] < -INT16_MAX ? -INT16_MAX
-							   : samples[i];
-		if (!lectern_coder_write(coder, piece, part))
+		if (!code_put_piece(coder, code, samples, part))
 			return false;
 		samples += part;
 		count -= part;
@@ -161,7 +194,7 @@ enum lectern_status lectern_audio_encode(void *bytes, size_t *length,
 					      &code_stream, &memory, &why);
 	if (status != LECTERN_OK)
 		return status;
-	whole = code_put(coder, samples, count);
+	whole = code_put(coder, code->code, samples, count);
 	whole = lectern_coder_close(coder) && whole && !memory.full;
 	*length = (size_t)memory.length;
 	return whole ? LECTERN_OK : LECTERN_UNSUPPORTED;

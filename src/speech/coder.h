@@ -89,6 +89,10 @@ bool lectern_coder_write(struct lectern_coder *coder, const int16_t *samples,
 bool lectern_coder_write_float(struct lectern_coder *coder,
 			       const float *samples, size_t count);
 
+/* Puts bytes that are in the form's code already where its samples go. */
+bool lectern_coder_write_bytes(struct lectern_coder *coder, const void *bytes,
+			       size_t length);
+
 /* Decodes up to `count` samples; returns how many there were. */
 size_t lectern_coder_read(struct lectern_coder *coder, int16_t *samples,
 			  size_t count);

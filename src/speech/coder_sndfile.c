@@ -14,6 +14,7 @@ struct coder_calls {
 	__typeof__(sf_set_string) *tag;
 	__typeof__(sf_write_short) *write;
 	__typeof__(sf_write_float) *write_float;
+	__typeof__(sf_write_raw) *write_bytes;
 	__typeof__(sf_read_short) *read;
 	__typeof__(sf_version_string) *version;
 };
@@ -28,6 +29,7 @@ static const struct lectern_library_entry coder_entries[] = {
 	CODER_ENTRY(sf_set_string, tag),
 	CODER_ENTRY(sf_write_short, write),
 	CODER_ENTRY(sf_write_float, write_float),
+	CODER_ENTRY(sf_write_raw, write_bytes),
 	CODER_ENTRY(sf_read_short, read),
 	CODER_ENTRY(sf_version_string, version),
 };
@@ -167,6 +169,14 @@ bool lectern_coder_write_float(struct lectern_coder *coder,
 {
 	return coder->calls.write_float(coder->file, samples,
 					(sf_count_t)count) == (sf_count_t)count;
+}
+
+bool lectern_coder_write_bytes(struct lectern_coder *coder, const void *bytes,
+			       size_t length)
+{
+	return coder->calls.write_bytes(coder->file, bytes,
+					(sf_count_t)length) ==
+	       (sf_count_t)length;
 }
 
 size_t lectern_coder_read(struct lectern_coder *coder, int16_t *samples,
