@@ -21,8 +21,9 @@ struct keep_run {
 	const struct lectern_manifest *manifest;
 	const struct lectern_folder *folder;
 	struct lectern_phone_plan *plan;
-	struct lectern_buffer bytes;
-	bool left; /* what was gathered counts, too */
+	struct lectern_manifest_batch batch;
+	struct lectern_buffer bytes; /* of a file by itself */
+	bool left;		     /* what was gathered counts, too */
 };
 
 /* A whole number from 0 to `most`; false for anything else. */
@@ -76,6 +77,24 @@ static const struct lectern_json *keep_record(const struct lectern_json *piece,
 	return NULL;
 }
 
+/* What was gathered counts only where the set does not have it. */
+static enum lectern_status keep_either(struct keep_run *run, const char *path,
+				       const struct lectern_json *record,
+				       struct lectern_phone_file *file)
+{
+	enum lectern_status status = lectern_manifest_verify(
+		run->folder, lectern_folder_read, path, record, &run->bytes,
+		&file->bytes, file->hash);
+
+	if (status == LECTERN_OK || status == LECTERN_NO_MEMORY)
+		return status;
+	status = lectern_manifest_verify(run->folder, lectern_folder_read_left,
+					 path, record, &run->bytes,
+					 &file->bytes, file->hash);
+	file->staged = status == LECTERN_OK;
+	return status;
+}
+
 static enum lectern_status keep_file(struct keep_run *run,
 				     const struct lectern_json *record,
 				     struct lectern_phone_piece *piece,
@@ -89,7 +108,6 @@ static enum lectern_status keep_file(struct keep_run *run,
 	const uint32_t samples =
 		piece->frames *
 		(lectern_phone_format_rate(format) / LECTERN_FRAMES_A_SECOND);
-	enum lectern_status status;
 
 	if (!record ||
 	    !keep_number(record, "samples", samples, &sound->samples) ||
@@ -101,16 +119,10 @@ static enum lectern_status keep_file(struct keep_run *run,
 	sound->dc = lectern_json_number_of(record, "dc");
 	/* None was found, or the set would not be there. */
 	sound->digits_sought = lectern_json_of(record, "digits") != NULL;
-	status = lectern_manifest_verify(run->folder, lectern_folder_read,
-					 path.name, record, &run->bytes,
-					 &file->bytes, file->hash);
-	if (status == LECTERN_OK || status == LECTERN_NO_MEMORY || !run->left)
-		return status;
-	status = lectern_manifest_verify(run->folder, lectern_folder_read_left,
-					 path.name, record, &run->bytes,
-					 &file->bytes, file->hash);
-	file->staged = status == LECTERN_OK;
-	return status;
+	if (run->left)
+		return keep_either(run, path.name, record, file);
+	return lectern_manifest_batch_add(&run->batch, run->folder, path.name,
+					  record, file);
 }
 
 static enum lectern_status keep_piece(struct keep_run *run, uint32_t index,
@@ -288,6 +300,9 @@ static enum lectern_status keep_group(struct keep_run *run, uint32_t index)
 	status = keep_pieces(run, index);
 	if (status == LECTERN_OK)
 		status = keep_sentences(run, group);
+	if (status == LECTERN_OK)
+		status = lectern_manifest_batch_verify(&run->batch);
+	lectern_manifest_batch_forget(&run->batch);
 	group->kept = status == LECTERN_OK;
 	group->left = group->kept && run->left;
 	if (group->kept || status == LECTERN_NO_MEMORY)
@@ -310,7 +325,7 @@ lectern_manifest_keep(const struct lectern_manifest *manifest,
 
 	for (i = 0; i < plan->group_count && status == LECTERN_OK; i++)
 		status = keep_group(&run, i);
-	lectern_buffer_free(&run.bytes);
+	lectern_manifest_batch_free(&run.batch);
 	return status;
 }
 

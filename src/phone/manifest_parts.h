@@ -12,6 +12,7 @@
 #include "base/hash.h"
 #include "base/json.h"
 #include "phone/folder.h"
+#include "phone/plan.h"
 
 /* The fields by which a manifest of ours is known. */
 #define LECTERN_MANIFEST_WHAT "lectern phone prompts"
@@ -99,5 +100,47 @@ lectern_manifest_verify(const struct lectern_folder *folder,
 			const struct lectern_json *record,
 			struct lectern_buffer *bytes, uint64_t *length,
 			char hash[LECTERN_HASH_TEXT]);
+
+/* Files that are verified together, at most. */
+#define LECTERN_MANIFEST_BATCH 16
+
+/*
+ * Files of a set that have been read and are still to be hashed, which is
+ * quicker for many at once. Zero-initialise before the first use.
+ */
+struct lectern_manifest_batch {
+	struct lectern_buffer bytes[LECTERN_MANIFEST_BATCH];
+	const struct lectern_json *records[LECTERN_MANIFEST_BATCH];
+	struct lectern_phone_file *files[LECTERN_MANIFEST_BATCH];
+	size_t count;
+};
+
+/*
+ * Reads a file of the set that must be as its record says, for a verdict by
+ * the next lectern_manifest_batch_verify(), or by this call where the batch is
+ * full. `record` and `file` are borrowed until then.
+ *
+ * As lectern_manifest_verify(), for any file of the batch.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_manifest_batch_add(struct lectern_manifest_batch *batch,
+			   const struct lectern_folder *folder,
+			   const char *path, const struct lectern_json *record,
+			   struct lectern_phone_file *file);
+
+/*
+ * Verifies what was added; on success bytes and hash of each file are set. The
+ * batch is empty then, whatever the result.
+ *
+ * LECTERN_INVALID when one of them differs.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_manifest_batch_verify(struct lectern_manifest_batch *batch);
+
+/* Forgets what was added and is not verified. */
+void lectern_manifest_batch_forget(struct lectern_manifest_batch *batch);
+
+/* Frees what a batch holds. */
+void lectern_manifest_batch_free(struct lectern_manifest_batch *batch);
 
 #endif

@@ -271,32 +271,3 @@ bool lectern_manifest_is(const struct lectern_manifest *manifest,
 	return manifest->text.length == strlen(text) &&
 	       memcmp(manifest->text.bytes, text, manifest->text.length) == 0;
 }
-
-enum lectern_status lectern_manifest_verify(const struct lectern_folder *folder,
-					    lectern_manifest_read_fn *read,
-					    const char *path,
-					    const struct lectern_json *record,
-					    struct lectern_buffer *bytes,
-					    uint64_t *length,
-					    char hash[LECTERN_HASH_TEXT])
-{
-	char text[LECTERN_HASH_TEXT];
-	enum lectern_status status;
-
-	status = read(folder, path, LECTERN_MANIFEST_FILE_MAX, bytes);
-	if (status == LECTERN_NO_MEMORY || status == LECTERN_NOT_FOUND)
-		return status;
-	if (status != LECTERN_OK ||
-	    lectern_json_number_of(record, "bytes") != (double)bytes->length)
-		return LECTERN_INVALID;
-	lectern_hash_text(text,
-			  lectern_hash_bytes(LECTERN_HASH_BEGIN, bytes->bytes,
-					     bytes->length));
-	if (strcmp(lectern_json_string_of(record, "hash"), text) != 0)
-		return LECTERN_INVALID;
-	if (length)
-		*length = bytes->length;
-	if (hash)
-		memcpy(hash, text, sizeof(text));
-	return LECTERN_OK;
-}
