@@ -169,6 +169,43 @@ int lectern_below_write(int base, const char *path, const void *bytes,
 	return error;
 }
 
+static int below_open_end(int base, const char *name, int flags)
+{
+	return openat(base, name,
+		      O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK |
+			      O_CLOEXEC | flags,
+		      0666);
+}
+
+/* No pipe, and no second name of a file that stands elsewhere. */
+static bool below_is_alone(int fd)
+{
+	struct stat about;
+
+	return fstat(fd, &about) == 0 && S_ISREG(about.st_mode) &&
+	       about.st_nlink == 1;
+}
+
+int lectern_below_append(int base, const char *name, const void *bytes,
+			 size_t length)
+{
+	int fd = below_open_end(base, name, 0);
+	int error;
+
+	if (fd < 0 || !below_is_alone(fd)) {
+		if (fd >= 0)
+			close(fd);
+		(void)unlinkat(base, name, 0);
+		fd = below_open_end(base, name, O_EXCL);
+	}
+	if (fd < 0)
+		return errno;
+	error = lectern_descriptor_write(fd, bytes, length);
+	if (close(fd) != 0 && error == 0)
+		error = errno;
+	return error;
+}
+
 /* Moves a file between the folders below two others; errno, or 0. */
 int lectern_below_move(int from, int to, const char *path)
 {

@@ -38,6 +38,13 @@ lectern_below_read(int base, const char *path, size_t limit,
 int lectern_below_write(int base, const char *path, const void *bytes,
 			size_t length);
 
+/*
+ * Adds to the end of a file in the folder itself; it is made when there is
+ * none, or one that could be somebody else's. 0, or errno of what failed.
+ */
+int lectern_below_append(int base, const char *name, const void *bytes,
+			 size_t length);
+
 /* Moves a file to the same path below another folder; 0, or errno. */
 int lectern_below_move(int from, int to, const char *path);
 

@@ -272,6 +272,16 @@ enum lectern_status lectern_folder_stage(struct lectern_folder *folder,
 	return error ? folder_complain(folder, name, error, found) : LECTERN_OK;
 }
 
+enum lectern_status lectern_folder_note(struct lectern_folder *folder,
+					const char *name, const void *bytes,
+					size_t length,
+					struct lectern_diagnostics *found)
+{
+	int error = lectern_below_append(folder->stage, name, bytes, length);
+
+	return error ? folder_complain(folder, name, error, found) : LECTERN_OK;
+}
+
 enum lectern_status lectern_folder_sync(struct lectern_folder *folder,
 					struct lectern_diagnostics *found)
 {

@@ -91,6 +91,16 @@ lectern_folder_stage(struct lectern_folder *folder, const char *name,
 		     const void *bytes, size_t length,
 		     struct lectern_diagnostics *found);
 
+/*
+ * Adds to the end of a gathered file, `name`, that is not published.
+ *
+ * LECTERN_IO with a diagnostic.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_folder_note(struct lectern_folder *folder, const char *name,
+		    const void *bytes, size_t length,
+		    struct lectern_diagnostics *found);
+
 /* Reads back what was gathered under `name`; statuses as for _read(). */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_folder_read_staged(const struct lectern_folder *folder,

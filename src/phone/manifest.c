@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "lectern/audio_code.h"
+#include "lectern/memory.h"
 #include "lectern/resample.h"
 #include "phone/chain.h"
 #include "phone/format.h"
@@ -258,22 +259,8 @@ static void manifest_put_form(struct lectern_json *whole)
 	manifest_put_number(whole, "form", LECTERN_MANIFEST_FORM);
 }
 
-struct lectern_phone_path
-lectern_manifest_part_path(const struct lectern_phone_plan *plan,
-			   uint32_t group)
-{
-	const uint32_t first = plan->groups[group].first;
-	struct lectern_phone_path path = {""};
-
-	/* No format has this ending. */
-	snprintf(path.name, sizeof(path.name), "%s.json",
-		 plan->prompts[first].name);
-	return path;
-}
-
-enum lectern_status
-lectern_manifest_part_text(char **out, const struct lectern_phone_plan *plan,
-			   uint32_t group)
+static enum lectern_status
+manifest_part(char **out, const struct lectern_phone_plan *plan, uint32_t group)
 {
 	const struct lectern_phone_group *from = &plan->groups[group];
 	struct lectern_json *whole = lectern_json_object();
@@ -293,6 +280,28 @@ lectern_manifest_part_text(char **out, const struct lectern_phone_plan *plan,
 	lectern_json_put(whole, "prompts", prompts);
 	status = lectern_json_text(out, whole);
 	lectern_json_free(whole);
+	return status;
+}
+
+enum lectern_status lectern_manifest_note(struct lectern_folder *folder,
+					  const struct lectern_phone_plan *plan,
+					  uint32_t group,
+					  struct lectern_diagnostics *found)
+{
+	struct lectern_buffer note = {0};
+	char *text = NULL;
+	enum lectern_status status = manifest_part(&text, plan, group);
+
+	if (status != LECTERN_OK)
+		return status;
+	lectern_buffer_printf(&note, "%c%s\n", LECTERN_MANIFEST_NOTE_BEGIN,
+			      text);
+	status = note.failed
+			 ? LECTERN_NO_MEMORY
+			 : lectern_folder_note(folder, LECTERN_MANIFEST_NOTES,
+					       note.bytes, note.length, found);
+	lectern_buffer_free(&note);
+	lectern_string_free(text);
 	return status;
 }
 

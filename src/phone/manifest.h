@@ -43,19 +43,15 @@ lectern_manifest_text(char **out, const struct lectern_phone_plan *plan,
 		      const struct lectern_manifest_about *about);
 
 /*
- * The part of a manifest that tells of one group, for the run that comes
- * after an interrupted one. *out goes to lectern_string_free().
+ * Notes in the folder that all files of a group are gathered, and what a
+ * manifest will tell of them, for the run that comes after an interrupted one.
  *
- * LECTERN_NO_MEMORY.
+ * LECTERN_IO with a diagnostic; LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
-lectern_manifest_part_text(char **out, const struct lectern_phone_plan *plan,
-			   uint32_t group);
-
-/* Under which name that part is gathered beside the group's files. */
-struct lectern_phone_path
-lectern_manifest_part_path(const struct lectern_phone_plan *plan,
-			   uint32_t group);
+lectern_manifest_note(struct lectern_folder *folder,
+		      const struct lectern_phone_plan *plan, uint32_t group,
+		      struct lectern_diagnostics *found);
 
 /*
  * Reads the manifest in `folder`. Without one, or with one that cannot be

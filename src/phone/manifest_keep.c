@@ -329,28 +329,51 @@ lectern_manifest_keep(const struct lectern_manifest *manifest,
 	return status;
 }
 
-/* A group of which an interrupted run left word; no word is no fault. */
+/*
+ * The group that a note tells of, sought from the one behind the last: notes
+ * come in the order of the groups. False when the plan has none such.
+ */
+static bool keep_noted(const struct lectern_phone_plan *plan,
+		       const struct lectern_manifest *note, uint32_t *index)
+{
+	uint32_t i;
+
+	for (i = 0; i < plan->group_count; i++) {
+		const uint32_t at = (*index + i) % plan->group_count;
+		const struct lectern_phone_prompt *first =
+			&plan->prompts[plan->groups[at].first];
+
+		if (lectern_manifest_find(&note->prompts, first->name)) {
+			*index = at;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* A group of which an interrupted run left word, if that can be believed. */
 static enum lectern_status keep_left(const struct lectern_folder *folder,
 				     struct lectern_phone_plan *plan,
-				     uint32_t index)
+				     const char *text, size_t length,
+				     uint32_t *index)
 {
-	const struct lectern_phone_path path =
-		lectern_manifest_part_path(plan, index);
-	struct lectern_manifest part = {0};
-	struct keep_run run = {.manifest = &part,
+	struct lectern_manifest note = {0};
+	struct keep_run run = {.manifest = &note,
 			       .folder = folder,
 			       .plan = plan,
 			       .left = true};
 	enum lectern_status status;
 
-	status = lectern_folder_read_left(
-		folder, path.name, LECTERN_MANIFEST_BYTES_MAX, &part.text);
-	if (status == LECTERN_OK)
-		status = lectern_manifest_parse(&part);
-	if (status == LECTERN_OK)
-		status = keep_group(&run, index);
+	lectern_buffer_add(&note.text, text, length);
+	status = note.text.failed ? LECTERN_NO_MEMORY
+				  : lectern_manifest_parse(&note);
+	if (status == LECTERN_OK && keep_noted(plan, &note, index)) {
+		if (!plan->groups[*index].kept)
+			status = keep_group(&run, *index);
+		++*index;
+	}
 	lectern_buffer_free(&run.bytes);
-	lectern_manifest_free_parts(&part);
+	lectern_manifest_free_parts(&note);
 	return status == LECTERN_NO_MEMORY ? status : LECTERN_OK;
 }
 
@@ -358,11 +381,29 @@ enum lectern_status
 lectern_manifest_keep_left(const struct lectern_folder *folder,
 			   struct lectern_phone_plan *plan)
 {
-	enum lectern_status status = LECTERN_OK;
-	uint32_t i;
+	struct lectern_buffer notes = {0};
+	uint32_t index = 0;
+	enum lectern_status status =
+		lectern_folder_read_left(folder, LECTERN_MANIFEST_NOTES,
+					 LECTERN_MANIFEST_BYTES_MAX, &notes);
+	size_t at = 0;
 
-	for (i = 0; i < plan->group_count && status == LECTERN_OK; i++)
-		if (!plan->groups[i].kept)
-			status = keep_left(folder, plan, i);
+	/* No word of a group is no fault. */
+	if (status != LECTERN_OK)
+		notes.length = 0;
+	if (status != LECTERN_NO_MEMORY)
+		status = LECTERN_OK;
+	while (at < notes.length && status == LECTERN_OK) {
+		const char *text = notes.bytes + at;
+		const char *next = memchr(text, LECTERN_MANIFEST_NOTE_BEGIN,
+					  notes.length - at);
+		const size_t length =
+			next ? (size_t)(next - text) : notes.length - at;
+
+		if (length > 0)
+			status = keep_left(folder, plan, text, length, &index);
+		at += length + 1;
+	}
+	lectern_buffer_free(&notes);
 	return status;
 }

@@ -18,6 +18,13 @@
 #define LECTERN_MANIFEST_WHAT "lectern phone prompts"
 #define LECTERN_MANIFEST_FORM 2
 
+/*
+ * Where finished groups are noted: a JSON text sequence (RFC 7464). What was
+ * being written when the run was killed is told by its missing end.
+ */
+#define LECTERN_MANIFEST_NOTES "notes.json-seq"
+#define LECTERN_MANIFEST_NOTE_BEGIN '\x1e'
+
 /* More than the manifest of a guide of the largest size can need. */
 #define LECTERN_MANIFEST_BYTES_MAX ((size_t)1 << 30)
 

@@ -215,26 +215,6 @@ static void render_progress(struct lectern_render *render, uint32_t prompts)
 	}
 }
 
-/*
- * Says beside the group's files that they are all there: last, so that the
- * run after an interrupted one believes nothing that is half done.
- */
-static enum lectern_status render_part(struct lectern_render *render,
-				       uint32_t group)
-{
-	const struct lectern_phone_path path =
-		lectern_manifest_part_path(render->plan, group);
-	char *text = NULL;
-	enum lectern_status status =
-		lectern_manifest_part_text(&text, render->plan, group);
-
-	if (status == LECTERN_OK)
-		status = lectern_folder_stage(render->folder, path.name, text,
-					      strlen(text), render->found);
-	lectern_string_free(text);
-	return status;
-}
-
 enum lectern_status
 lectern_render_group(struct lectern_render *render,
 		     const struct lectern_spoken_group *group)
@@ -257,8 +237,11 @@ lectern_render_group(struct lectern_render *render,
 				render_stream(render, &group->streams[i],
 					      &plan->pieces[first]));
 	}
+	/* Last, so that the run after an interrupted one believes nothing that
+	 * is half done. */
 	if (worst == LECTERN_OK)
-		worst = render_part(render, group->index);
+		worst = lectern_manifest_note(render->folder, plan,
+					      group->index, render->found);
 	if (worst == LECTERN_OK)
 		render_progress(render, group->take_count);
 	return worst;
