@@ -44,6 +44,26 @@ static bool set_stop(void *user)
 	return options->stop && options->stop(options->user);
 }
 
+/* The voice opens as soon as it is known that something is to be said. */
+static enum lectern_status set_plan(struct lectern_export_set *set)
+{
+	const struct lectern_export_shared *shared = set->shared;
+	enum lectern_status status;
+
+	if (lectern_manifest_is_empty(set->old))
+		shared->narrator->wake(shared->speakers);
+	status = lectern_phone_plan(&set->plan, &set->options, shared->version,
+				    shared->found);
+	if (status == LECTERN_OK)
+		status = lectern_manifest_belongs(set->old, set->folder,
+						  &set->plan, shared->found);
+	if (status != LECTERN_OK)
+		return status;
+	if (lectern_manifest_differs(set->old, &set->plan))
+		shared->narrator->wake(shared->speakers);
+	return lectern_manifest_keep(set->old, set->folder, &set->plan);
+}
+
 enum lectern_status
 lectern_export_set_begin(struct lectern_export_set *set,
 			 const struct lectern_export_shared *shared,
@@ -67,18 +87,8 @@ lectern_export_set_begin(struct lectern_export_set *set,
 	if (status == LECTERN_OK)
 		status = lectern_manifest_read(&set->old, set->folder,
 					       shared->found);
-	/* Where nothing is, all is to be said: the voice opens meanwhile. */
-	if (status == LECTERN_OK && !set->old)
-		shared->narrator->wake(shared->speakers);
 	if (status == LECTERN_OK)
-		status = lectern_phone_plan(&set->plan, &set->options,
-					    shared->version, shared->found);
-	if (status == LECTERN_OK)
-		status = lectern_manifest_belongs(set->old, set->folder,
-						  &set->plan, shared->found);
-	if (status == LECTERN_OK)
-		status = lectern_manifest_keep(set->old, set->folder,
-					       &set->plan);
+		status = set_plan(set);
 	if (status == LECTERN_OK)
 		status = lectern_manifest_keep_left(set->folder, &set->plan);
 	return status;

@@ -96,9 +96,16 @@ lectern_manifest_recover(const struct lectern_manifest *old,
 /* Frees it. NULL is allowed. */
 void lectern_manifest_free(struct lectern_manifest *manifest);
 
+/* True when it knows of no prompts. */
+bool lectern_manifest_is_empty(const struct lectern_manifest *manifest);
+
 /* True when the file that was read holds just this text. */
 bool lectern_manifest_is(const struct lectern_manifest *manifest,
 			 const char *text);
+
+/* True when some group would be made from other things than it was. */
+bool lectern_manifest_differs(const struct lectern_manifest *manifest,
+			      const struct lectern_phone_plan *plan);
 
 /*
  * Marks as kept the groups of which every file stands in the folder as it

@@ -270,22 +270,34 @@ keep_sentences(const struct keep_run *run,
 }
 
 /* True when all that the group is made from is as it was. */
-static bool keep_is_same(const struct keep_run *run,
+static bool keep_is_same(const struct lectern_manifest *manifest,
+			 const struct lectern_phone_plan *plan,
 			 const struct lectern_phone_group *group)
 {
 	uint32_t i;
 
 	for (i = 0; i < group->count; i++) {
 		const struct lectern_phone_prompt *prompt =
-			&run->plan->prompts[group->first + i];
-		const struct lectern_json *old = lectern_manifest_find(
-			&run->manifest->prompts, prompt->name);
+			&plan->prompts[group->first + i];
+		const struct lectern_json *old =
+			lectern_manifest_find(&manifest->prompts, prompt->name);
 
 		if (!old || strcmp(lectern_json_string_of(old, "made_from"),
 				   prompt->source) != 0)
 			return false;
 	}
 	return true;
+}
+
+bool lectern_manifest_differs(const struct lectern_manifest *manifest,
+			      const struct lectern_phone_plan *plan)
+{
+	uint32_t i;
+
+	for (i = 0; i < plan->group_count; i++)
+		if (!keep_is_same(manifest, plan, &plan->groups[i]))
+			return true;
+	return false;
 }
 
 static enum lectern_status keep_group(struct keep_run *run, uint32_t index)
@@ -295,7 +307,7 @@ static enum lectern_status keep_group(struct keep_run *run, uint32_t index)
 	const size_t pieces = plan->piece_count;
 	enum lectern_status status;
 
-	if (!keep_is_same(run, group))
+	if (!keep_is_same(run->manifest, plan, group))
 		return LECTERN_OK;
 	status = keep_pieces(run, index);
 	if (status == LECTERN_OK)

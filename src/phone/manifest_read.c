@@ -265,6 +265,11 @@ void lectern_manifest_free(struct lectern_manifest *manifest)
 	lectern_free(manifest);
 }
 
+bool lectern_manifest_is_empty(const struct lectern_manifest *manifest)
+{
+	return manifest->prompts.count == 0;
+}
+
 bool lectern_manifest_is(const struct lectern_manifest *manifest,
 			 const char *text)
 {
