@@ -5,13 +5,15 @@
 set -eu
 lectern=$(realpath "$1")
 bench=$(realpath "$2")
-work=$bench/work
+work=$bench/work-$$
 pair=$bench/pair
 runs=${BENCH_RUNS:-7}
 guide=content/metastatic-breast-cancer/en.md
 tables=$(dirname "$(find /usr/share/liblouis/tables -name en-ueb-g2.ctb)")
-rm -rf "$work"
 mkdir -p "$work"
+# Only at the end: a file system that has just lost files makes new ones slowly,
+# for minutes.
+trap 'rm -rf "$work"' EXIT
 
 # What the narrator says, for peers that take plain text.
 "$lectern" listen --text "$guide" >"$work/spoken.txt"
@@ -53,12 +55,11 @@ echo "medians of $runs pairs on $(nproc) cores; peak memory is ours"
 	"'$lectern' braille -q '$guide' -o '$work/guide.brf'" \
 	"cd '$work' && file2brl -f '$work/file2brl.cfg' '$work/blocks.txt' '$work/peer.brf'"
 # A new folder each time (the shell's number): removing the old set is no part
-# of the work, and a file system that has just lost files makes new ones slowly.
+# of the work.
 "$pair" 'phone / espeak-ng | sox to u-law' 'at most 0.7' "$runs" \
 	"'$lectern' phone -q '$guide' -o '$work/phone-'\$\$" \
 	"espeak-ng --stdout -v en-us -s $phone_rate -f '$work/spoken.txt' |
 	sox -t wav - -r 8000 -e u-law '$work/peer-phone.wav'"
-rm -rf "$work"/phone-*
 # A set that is there: run once more as it is, and with a word more in one
 # paragraph.
 "$lectern" phone -q "$guide" -o "$work/again"
@@ -67,12 +68,10 @@ paragraph='You do not have to accept pain'
 first="'$lectern' phone -q '$guide' -o '$work/phone-'\$\$"
 "$pair" 'phone again, unchanged / the first time' 'at most 0.05' "$runs" \
 	"'$lectern' phone -q '$guide' -o '$work/again'" "$first"
-rm -rf "$work"/phone-*
 "$pair" 'phone again, one paragraph changed / the first time' 'at most 0.1' \
 	"$runs" \
 	"sed 's/$paragraph/& '\$\$'/' '$guide' >'$work/changed.md' &&
 	'$lectern' phone -q '$work/changed.md' -o '$work/changed'" "$first"
-rm -rf "$work"/phone-*
 
 # A library of small guides: two processes on two cores beside one on one. 200
 # of them say the same as 1,000, which would take minutes.
@@ -91,7 +90,6 @@ done
 		'$work'/guides/*.md" \
 	"taskset -c 0 '$lectern' phone -q -j 1 -o '$work/library-'\$\$ \
 		'$work'/guides/*.md"
-rm -rf "$work"/library-*
 "$bench/narrator" "$guide" "$work"
 LECTERN=$lectern "$bench/listen" "$guide" "$work/spoken.txt"
 "$bench/display" "$guide"
