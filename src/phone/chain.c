@@ -46,10 +46,16 @@ static const struct chain_filter chain_narrow =
 static const struct chain_filter chain_wide =
 	CHAIN_FILTER(0.972614, -1.945228, -1.944478, 0.945978);
 
+/* Of the transposed direct form II. */
+struct chain_state {
+	double first;
+	double second;
+};
+
 struct lectern_chain {
 	struct lectern_resampler *resampler;
 	const struct chain_filter *filter;
-	double state[2]; /* of the high-pass, transposed direct form II */
+	struct chain_state state; /* of the high-pass */
 	float piece[CHAIN_PIECE];
 };
 
@@ -85,33 +91,54 @@ void lectern_chain_free(struct lectern_chain *chain)
 void lectern_chain_begin(struct lectern_chain *chain)
 {
 	lectern_resampler_clear(chain->resampler);
-	chain->state[0] = 0.0;
-	chain->state[1] = 0.0;
+	chain->state = (struct chain_state){0};
+}
+
+/* What a sample adds to the state, and takes from it. */
+static void chain_step(struct chain_state *state,
+		       const struct chain_filter *filter, double x)
+{
+	const double first = state->first;
+
+	state->first = (filter->c1 * x + state->second) - filter->a1 * first;
+	state->second = filter->c2 * x - filter->a2 * first;
 }
 
 /*
- * The feedback is written on the state alone, not on the output: so a sample
- * waits for one multiplication and one addition of the one before it, where
- * the textbook's form waits for two additions.
+ * The feedback is written on the state alone, not on the output, and for two
+ * samples at a time: so two wait for one multiplication and two additions of
+ * the two before them, where the textbook's form waits for four additions.
  */
 static void chain_high_pass(struct lectern_chain *chain, float *to,
 			    const float *from, size_t count)
 {
 	const struct chain_filter filter = *chain->filter;
-	double first = chain->state[0];
-	double second = chain->state[1];
+	const double first_of_x = filter.c2 - filter.a1 * filter.c1;
+	const double second_of_x = -filter.a2 * filter.c1;
+	const double first_of_first = filter.a1 * filter.a1 - filter.a2;
+	const double second_of_first = filter.a1 * filter.a2;
+	struct chain_state state = chain->state;
 	size_t i;
 
-	for (i = 0; i < count; i++) {
+	for (i = 0; i + 2 <= count; i += 2) {
 		double x = from[i];
-		double next = (filter.c1 * x + second) - filter.a1 * first;
+		double y = from[i + 1];
+		double first = state.first;
+		double second = state.second;
+		double between = (filter.c1 * x + second) - filter.a1 * first;
 
 		to[i] = (float)(filter.b0 * x + first);
-		second = filter.c2 * x - filter.a2 * first;
-		first = next;
+		to[i + 1] = (float)(filter.b0 * y + between);
+		state.first = (filter.c1 * y + first_of_x * x) +
+			      first_of_first * first - filter.a1 * second;
+		state.second = (filter.c2 * y + second_of_x * x) +
+			       second_of_first * first - filter.a2 * second;
 	}
-	chain->state[0] = first;
-	chain->state[1] = second;
+	if (i < count) {
+		to[i] = (float)(filter.b0 * from[i] + state.first);
+		chain_step(&state, &filter, from[i]);
+	}
+	chain->state = state;
 }
 
 /* Half as much again each time, so that a section is not copied often. */

@@ -117,31 +117,34 @@ static void level_gain(float *samples, size_t count, float gain)
 }
 
 /* Half away from zero, without a branch. */
-static int16_t level_16(float sample)
+static int32_t level_16(float sample)
 {
 	float scaled = sample * 32768.0f;
 
-	return (int16_t)(scaled + copysignf(0.5f, scaled));
+	return (int32_t)(scaled + copysignf(0.5f, scaled));
 }
 
 /*
  * Rounds to 16 bits, as the file will hold it, in both places: no dither, so
  * that the same speech gives the same bytes.
  */
-static void level_round(float *samples, size_t count, int16_t *out)
+static void level_round(float *restrict samples, size_t count,
+			int16_t *restrict out)
 {
+	int32_t rounded[LEVEL_BLOCK];
 	size_t i;
 	size_t k;
 
-	for (i = 0; i + LEVEL_BLOCK <= count; i += LEVEL_BLOCK)
+	for (i = 0; i + LEVEL_BLOCK <= count; i += LEVEL_BLOCK) {
+		for (k = 0; k < LEVEL_BLOCK; k++)
+			rounded[k] = level_16(samples[i + k]);
 		for (k = 0; k < LEVEL_BLOCK; k++) {
-			int16_t rounded = level_16(samples[i + k]);
-
-			out[i + k] = rounded;
-			samples[i + k] = rounded / 32768.0f;
+			out[i + k] = (int16_t)rounded[k];
+			samples[i + k] = (float)rounded[k] / 32768.0f;
 		}
+	}
 	for (; i < count; i++) {
-		out[i] = level_16(samples[i]);
+		out[i] = (int16_t)level_16(samples[i]);
 		samples[i] = out[i] / 32768.0f;
 	}
 }
@@ -169,19 +172,6 @@ static enum lectern_status level_raise(float *samples, uint32_t rate,
 	return status;
 }
 
-static void level_peaks(const float *samples, struct lectern_level_part *parts,
-			size_t count)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++) {
-		parts[i].peak_dbfs =
-			20.0 *
-			log10((double)lectern_peak(samples, parts[i].count));
-		samples += parts[i].count;
-	}
-}
-
 /*
  * The limiter takes energy away, so the level falls a little short where it
  * worked; the gain is tried again, but not for ever: speech that is all peaks
@@ -207,7 +197,6 @@ enum lectern_status lectern_level_section(float *samples, uint32_t rate,
 		level = level_measure(samples, rate, parts, count);
 	} while (++tries < LEVEL_TRIES && isfinite(level) &&
 		 fabs(level - aim.active_dbov) > LEVEL_GOOD_DB);
-	level_peaks(samples, parts, count);
 	*reached = level;
 	return LECTERN_OK;
 }

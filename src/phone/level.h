@@ -26,7 +26,6 @@ struct lectern_level_part {
 	size_t before;		  /* samples that are no speech: not measured */
 	struct lectern_p56 meter; /* of this prompt alone */
 	double active_dbov;	  /* what it reads */
-	double peak_dbfs;
 };
 
 /* The active level that a profile asks for. */

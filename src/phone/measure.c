@@ -108,17 +108,28 @@ static void measure_extremes(struct measure_sums *sums, const int16_t *samples,
 	}
 }
 
+/* MEASURE_PIECE samples at most; blocks for the same reason. */
+static void measure_scale(float *restrict to, const int16_t *from, size_t count)
+{
+	size_t i;
+	size_t k;
+
+	for (i = 0; i + MEASURE_LANES <= count; i += MEASURE_LANES)
+		for (k = 0; k < MEASURE_LANES; k++)
+			to[i + k] = (float)from[i + k] * (1.0f / 32768.0f);
+	for (; i < count; i++)
+		to[i] = (float)from[i] * (1.0f / 32768.0f);
+}
+
 static void measure_piece(struct measure_sums *sums, const int16_t *samples,
 			  size_t count, size_t unheard)
 {
 	float piece[MEASURE_PIECE];
-	size_t i;
 
 	measure_extremes(sums, samples, count);
 	if (sums->known)
 		return;
-	for (i = 0; i < count; i++)
-		piece[i] = (float)samples[i] * (1.0f / 32768.0f);
+	measure_scale(piece, samples, count);
 	lectern_p56_feed(&sums->level, piece + unheard, count - unheard);
 }
 
@@ -195,7 +206,6 @@ static enum lectern_status measure_narrow(struct lectern_measurer *measurer,
 {
 	float piece[MEASURE_PIECE];
 	enum lectern_status status = LECTERN_OK;
-	size_t i;
 
 	*narrow = 0;
 	if (!measurer->resampler)
@@ -206,8 +216,7 @@ static enum lectern_status measure_narrow(struct lectern_measurer *measurer,
 	while (count > 0 && status == LECTERN_OK) {
 		size_t part = count < MEASURE_PIECE ? count : MEASURE_PIECE;
 
-		for (i = 0; i < part; i++)
-			piece[i] = (float)samples[i] / 32768.0f;
+		measure_scale(piece, samples, part);
 		status = measure_narrowed(measurer, piece, part, narrow);
 		samples += part;
 		count -= part;
