@@ -86,7 +86,7 @@ static enum lectern_status below_read_all(int fd, size_t size,
 {
 	size_t done = 0;
 
-	lectern_buffer_fill(bytes, 0, size);
+	lectern_buffer_extend(bytes, size);
 	if (bytes->failed)
 		return LECTERN_NO_MEMORY;
 	while (done < size) {
@@ -138,6 +138,20 @@ enum lectern_status lectern_below_read(int base, const char *path, size_t limit,
 	return status;
 }
 
+/*
+ * A new file, never what is there: that may be a link, or have another name.
+ * Mostly nothing is, so only then it is taken away. -1 with errno.
+ */
+static int below_create(int at, const char *name)
+{
+	const int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+	int fd = openat(at, name, flags, 0666);
+
+	if (fd < 0 && errno == EEXIST && unlinkat(at, name, 0) == 0)
+		fd = openat(at, name, flags, 0666);
+	return fd;
+}
+
 int lectern_below_write(int base, const char *path, const void *bytes,
 			size_t length)
 {
@@ -148,10 +162,7 @@ int lectern_below_write(int base, const char *path, const void *bytes,
 
 	if (at < 0)
 		return errno;
-	/* Never into what is there: it may be a link, or have another name. */
-	(void)unlinkat(at, name, 0);
-	fd = openat(at, name,
-		    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	fd = below_create(at, name);
 	if (fd < 0)
 		error = errno;
 	below_leave(base, at);

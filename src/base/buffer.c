@@ -60,6 +60,14 @@ void lectern_buffer_fill(struct lectern_buffer *buffer, char c, size_t count)
 	buffer->bytes[buffer->length] = '\0';
 }
 
+void lectern_buffer_extend(struct lectern_buffer *buffer, size_t count)
+{
+	if (!buffer_room(buffer, count))
+		return;
+	buffer->length += count;
+	buffer->bytes[buffer->length] = '\0';
+}
+
 void lectern_buffer_put_code_point(struct lectern_buffer *buffer,
 				   uint32_t code_point)
 {

@@ -32,6 +32,12 @@ void lectern_buffer_puts(struct lectern_buffer *buffer, const char *string);
 /* Appends `count` times the byte `c`. */
 void lectern_buffer_fill(struct lectern_buffer *buffer, char c, size_t count);
 
+/*
+ * Appends `count` bytes that are nothing yet: the caller writes them all, or
+ * shortens `length`.
+ */
+void lectern_buffer_extend(struct lectern_buffer *buffer, size_t count);
+
 /* Appends a code point as UTF-8. */
 void lectern_buffer_put_code_point(struct lectern_buffer *buffer,
 				   uint32_t code_point);

@@ -132,7 +132,7 @@ lectern_phone_encode(struct lectern_buffer *out,
 	enum lectern_status status = LECTERN_UNSUPPORTED;
 
 	lectern_buffer_clear(out);
-	lectern_buffer_fill(out, 0, room);
+	lectern_buffer_extend(out, room);
 	if (out->failed)
 		return LECTERN_NO_MEMORY;
 	if (!kind->g722)

@@ -16,7 +16,8 @@ struct lectern_render {
 	struct lectern_diagnostics *found;
 	struct lectern_press *press;
 	struct lectern_pieces pieces;
-	uint32_t done; /* prompts, those that were kept too */
+	struct lectern_sound sound; /* of the stream in hand */
+	uint32_t done;		    /* prompts, those that were kept too */
 };
 
 /* ---------------------------------------------------------------- set-up */
@@ -60,6 +61,7 @@ void lectern_render_free(struct lectern_render *render)
 		return;
 	lectern_press_free(render->press);
 	lectern_pieces_free(&render->pieces);
+	lectern_sound_free(&render->sound);
 	lectern_free(render);
 }
 
@@ -193,13 +195,12 @@ render_stream(struct lectern_render *render,
 {
 	const bool lossy =
 		lectern_press_formats(render->plan, stream->rate, true) != 0;
-	struct lectern_sound sound = {0};
-	enum lectern_status status =
-		lectern_sound_make(&sound, stream, &render->pieces, lossy);
+	enum lectern_status status = lectern_sound_make(&render->sound, stream,
+							&render->pieces, lossy);
 
 	if (status == LECTERN_OK)
-		status = lectern_press_sound(render->press, &sound, pieces);
-	lectern_sound_free(&sound);
+		status = lectern_press_sound(render->press, &render->sound,
+					     pieces);
 	return status;
 }
 

@@ -27,23 +27,31 @@ struct lectern_phone_stream {
 /* At 8 and 16 kHz. */
 #define LECTERN_STREAMS_MAX 2
 
-/* Zero-initialise; free with lectern_sound_free(). */
+/*
+ * Zero-initialise; free with lectern_sound_free(). What one section needed
+ * stays for the next.
+ */
 struct lectern_sound {
 	uint32_t rate;
-	float *floats; /* before levels, or while they are sought */
-	bool own;      /* not the stream's */
-	float *kept;   /* a copy from before; NULL unless asked for */
+	float *floats; /* before levels, or while they are sought; borrowed */
+	float *joined; /* where they stand when they are not the stream's */
+	size_t joined_room;
+	float *copy; /* from before levels */
+	size_t copy_room;
+	bool kept; /* there is such a copy */
 	int16_t *samples;
+	size_t samples_room;
 	size_t total;
 	struct lectern_level_part *parts; /* one for each piece */
+	size_t parts_room;
 	size_t count;
 };
 
 /*
- * Puts a stream's pieces together. With `keep` a copy stays that can be
- * levelled again.
+ * Puts a stream's pieces together, in place of what the sound held before.
+ * With `keep` a copy stays that can be levelled again.
  *
- * LECTERN_NO_MEMORY; the sound must be freed then too.
+ * LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_sound_make(struct lectern_sound *sound,

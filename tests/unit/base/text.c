@@ -201,6 +201,25 @@ static void a_buffer_that_failed_stays_failed_until_cleared(void **state)
 	lectern_string_free(taken);
 }
 
+/* What stood before it stays, and the string has an end again. */
+static void a_buffer_is_extended_for_bytes_that_follow(void **state)
+{
+	struct lectern_buffer buffer = {0};
+
+	(void)state;
+	lectern_buffer_puts(&buffer, "dose");
+	lectern_buffer_extend(&buffer, 1000);
+	assert_false(buffer.failed);
+	assert_int_equal(buffer.length, 1004);
+	assert_true(buffer.room > buffer.length);
+	assert_memory_equal(buffer.bytes, "dose", 4);
+	assert_int_equal(buffer.bytes[1004], '\0');
+	lectern_buffer_extend(&buffer, SIZE_MAX);
+	assert_true(buffer.failed);
+	assert_int_equal(buffer.length, 1004);
+	lectern_buffer_free(&buffer);
+}
+
 static void an_empty_buffer_gives_an_empty_string(void **state)
 {
 	struct lectern_buffer buffer = {0};
@@ -247,6 +266,7 @@ int main(void)
 		cmocka_unit_test(words_are_told_from_what_stands_between),
 		cmocka_unit_test(a_letter_with_its_mark_is_one_character),
 		cmocka_unit_test(a_code_point_has_its_standard_name),
+		cmocka_unit_test(a_buffer_is_extended_for_bytes_that_follow),
 		cmocka_unit_test(
 			a_buffer_that_failed_stays_failed_until_cleared),
 		cmocka_unit_test(an_empty_buffer_gives_an_empty_string),
