@@ -268,18 +268,28 @@ unsigned lectern_unicode_columns(uint32_t code_point)
 	}
 }
 
+/* Most of a text is ASCII, which needs no table. */
+
 bool lectern_unicode_is_space(uint32_t code_point)
 {
+	if (code_point < 0x80)
+		return code_point == ' ' ||
+		       (code_point >= '\t' && code_point <= '\r');
 	return u_isUWhiteSpace((UChar32)code_point);
 }
 
 bool lectern_unicode_is_letter(uint32_t code_point)
 {
+	if (code_point < 0x80)
+		return (code_point >= 'a' && code_point <= 'z') ||
+		       (code_point >= 'A' && code_point <= 'Z');
 	return u_isalpha((UChar32)code_point);
 }
 
 bool lectern_unicode_is_digit(uint32_t code_point)
 {
+	if (code_point < 0x80)
+		return code_point >= '0' && code_point <= '9';
 	return u_isdigit((UChar32)code_point);
 }
 
@@ -290,6 +300,7 @@ uint32_t lectern_unicode_lower(uint32_t code_point)
 
 bool lectern_unicode_is_ignorable(uint32_t code_point)
 {
-	return u_hasBinaryProperty((UChar32)code_point,
+	return code_point >= 0x80 &&
+	       u_hasBinaryProperty((UChar32)code_point,
 				   UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }

@@ -266,8 +266,9 @@ const struct lectern_yaml *lectern_yaml_child(const struct lectern_yaml *node,
 
 	if (node->kind != LECTERN_YAML_MAPPING)
 		return NULL;
+	/* Asked of each key as it is read, whether it was there before. */
 	for (child = node->first; child; child = child->next)
-		if (strcmp(child->key, key) == 0)
+		if (child->key[0] == key[0] && strcmp(child->key, key) == 0)
 			return child;
 	return NULL;
 }

@@ -197,6 +197,11 @@ static void pls_characters(void *user, const xmlChar *bytes, int length)
 		lectern_buffer_add(&reader->text, bytes, (size_t)length);
 }
 
+static bool pls_is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 /* The text of an element with single spaces, none at its ends; "" for none. */
 static const char *pls_take_text(struct pls_reader *reader)
 {
@@ -210,7 +215,7 @@ static const char *pls_take_text(struct pls_reader *reader)
 		return "";
 	}
 	for (; *from != '\0'; from++)
-		if (!strchr(" \t\r\n", *from))
+		if (!pls_is_space(*from))
 			*to++ = *from;
 		else if (to > copy && to[-1] != ' ')
 			*to++ = ' ';

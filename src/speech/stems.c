@@ -109,11 +109,38 @@ static int stems_part_order(const void *a, const void *b)
 			       ((const struct stem_part *)b)->length);
 }
 
+/* True when a word may end so whose last letter is this. */
+static bool stems_may_end(const struct stem_ending *ending, char last)
+{
+	return ending->length == 0 ||
+	       ending->letters[ending->length - 1] == last;
+}
+
+/* Sorts the endings that a word with this last letter may have. */
+static enum lectern_status stems_last(struct lectern_stems *stems, char last)
+{
+	struct stem_endings *endings = &stems->last[last - 'a'];
+	size_t count = 0;
+	size_t i;
+
+	for (i = 0; i < stems->ending_count; i++)
+		count += stems_may_end(&stems->endings[i], last);
+	endings->at =
+		lectern_arena_take(&stems->arena, count, sizeof(*endings->at));
+	if (!endings->at)
+		return LECTERN_NO_MEMORY;
+	for (i = 0; i < stems->ending_count; i++)
+		if (stems_may_end(&stems->endings[i], last))
+			endings->at[endings->count++] = &stems->endings[i];
+	return LECTERN_OK;
+}
+
 static enum lectern_status stems_endings(const struct stems_reader *reader,
 					 const struct lectern_yaml *node)
 {
 	struct lectern_stems *stems = reader->stems;
 	enum lectern_status status = LECTERN_OK;
+	char last;
 
 	stems->endings =
 		lectern_arena_take(&stems->arena, lectern_yaml_count(node),
@@ -126,6 +153,8 @@ static enum lectern_status stems_endings(const struct stems_reader *reader,
 				      &stems->endings[stems->ending_count++]);
 	qsort(stems->endings, stems->ending_count, sizeof(*stems->endings),
 	      stems_ending_order);
+	for (last = 'a'; last <= 'z' && status == LECTERN_OK; last++)
+		status = stems_last(stems, last);
 	return status;
 }
 

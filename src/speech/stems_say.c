@@ -96,16 +96,17 @@ static bool stem_is_ordinary(const struct stem_word *word)
 /* Two letters are the least that an ending may follow. */
 static bool stem_find_ending(struct stem_word *word)
 {
-	const struct lectern_stems *stems = word->stems;
+	const struct stem_endings *endings;
 	size_t i;
 
-	for (i = 0; i < stems->ending_count; i++) {
-		const struct stem_ending *ending = &stems->endings[i];
+	if (word->length < 2)
+		return false;
+	endings = &word->stems->last[word->letters[word->length - 1] - 'a'];
+	for (i = 0; i < endings->count; i++) {
+		const struct stem_ending *ending = endings->at[i];
 		const size_t rest = word->length - ending->length;
 
-		/* The first letter tells most endings apart. */
 		if (word->length >= ending->length + 2 &&
-		    word->letters[rest] == ending->letters[0] &&
 		    memcmp(word->letters + rest, ending->letters,
 			   ending->length) == 0) {
 			word->ending = ending;

@@ -45,11 +45,18 @@ struct stem_letter {
 	const char *forms[STEM_FORMS]; /* the first alone of a consonant */
 };
 
+/* Endings that share their last letter, the longest first. */
+struct stem_endings {
+	const struct stem_ending **at;
+	size_t count;
+};
+
 /* Endings and parts are sorted, the longest first. */
 struct lectern_stems {
 	struct lectern_arena arena;
 	struct stem_ending *endings;
 	size_t ending_count;
+	struct stem_endings last['z' - 'a' + 1]; /* letter of a word */
 	struct stem_part *parts;
 	size_t part_count;
 	struct stem_letter *letters;
