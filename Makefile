@@ -41,7 +41,7 @@ BENCH_PACKAGES := libcmocka-dev liblouisutdml-bin espeak-ng sox jackd2 \
 	libjack-jackd2-dev
 SLURM_PACKAGES := slurmctld slurmd slurm-client munge
 
-LINKED_PKGS := liblouis icu-uc libcmark-gfm yaml-0.1 libxml-2.0
+LINKED_PKGS := liblouis icu-uc libcmark-gfm yaml-0.1 jansson libxml-2.0
 # Loaded at run time, by the processes that need them (src/base/library.h).
 LOADED_PKGS := espeak-ng portaudio-2.0 sndfile soxr icu-i18n libzip
 
@@ -53,7 +53,7 @@ PKG_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(LINKED_PKGS) $(LOADED_PKGS) \
 PKG_LIBS = $(shell $(PKG_CONFIG) --libs $(LINKED_PKGS) 2>/dev/null) \
 	-lcmark-gfm-extensions -ldl
 # Tests open what was written with the libraries themselves.
-TEST_LIBS = $(shell $(PKG_CONFIG) --libs cmocka libzip sndfile jansson 2>/dev/null)
+TEST_LIBS = $(shell $(PKG_CONFIG) --libs cmocka libzip sndfile 2>/dev/null)
 
 SANITIZE ?=
 ifneq ($(SANITIZE),)

@@ -1,260 +1,193 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * Records have a dozen members and are made and read by the thousand, so
- * members stand in a plain array and are found by comparing.
- */
 #include "base/json.h"
 
-#include <math.h>
+#include <jansson.h>
+#include <stdbool.h>
 #include <string.h>
 
-#include "base/alloc.h"
-#include "base/json_parts.h"
-#include "base/utf8.h"
+#include "base/buffer.h"
 
-/* ---------------------------------------------------------------- values */
-
-struct lectern_json *lectern_json_make(enum lectern_json_kind kind)
+/*
+ * A json_t is what a struct lectern_json points to; the struct is never
+ * defined. A member that could not be made is put as a poisoned null, which
+ * lectern_json_text() finds.
+ */
+static json_t *json_in(struct lectern_json *value)
 {
-	struct lectern_json *value = lectern_alloc(1, sizeof(*value));
+	return (json_t *)(void *)value;
+}
 
-	if (value)
-		value->kind = kind;
-	return value;
+static const json_t *json_in_const(const struct lectern_json *value)
+{
+	return (const json_t *)(const void *)value;
+}
+
+static struct lectern_json *json_out(json_t *value)
+{
+	return (struct lectern_json *)(void *)value;
 }
 
 struct lectern_json *lectern_json_object(void)
 {
-	return lectern_json_make(LECTERN_JSON_OBJECT);
+	return json_out(json_object());
 }
 
 struct lectern_json *lectern_json_array(void)
 {
-	return lectern_json_make(LECTERN_JSON_ARRAY);
-}
-
-struct lectern_json *lectern_json_make_string(const char *bytes, size_t length)
-{
-	struct lectern_json *value;
-	char *copy;
-
-	if (length > SIZE_MAX - sizeof(*value) - 1)
-		return NULL;
-	value = lectern_alloc(1, sizeof(*value) + length + 1);
-	if (!value)
-		return NULL;
-	copy = (char *)(value + 1);
-	if (length)
-		memcpy(copy, bytes, length);
-	value->kind = LECTERN_JSON_STRING;
-	value->is.string = copy;
-	return value;
+	return json_out(json_array());
 }
 
 struct lectern_json *lectern_json_string(const char *value)
 {
-	const size_t length = value ? strlen(value) : 0;
-
-	if (!value || lectern_utf8_check(value, length) != length)
-		return NULL;
-	return lectern_json_make_string(value, length);
+	return json_out(json_string(value));
 }
 
 struct lectern_json *lectern_json_integer(int64_t value)
 {
-	struct lectern_json *made = lectern_json_make(LECTERN_JSON_INTEGER);
-
-	if (made)
-		made->is.integer = value;
-	return made;
+	return json_out(json_integer(value));
 }
 
 struct lectern_json *lectern_json_real(double value)
 {
-	struct lectern_json *made =
-		isfinite(value) ? lectern_json_make(LECTERN_JSON_REAL) : NULL;
-
-	if (made)
-		made->is.real = value;
-	return made;
-}
-
-static bool json_is_list(const struct lectern_json *value)
-{
-	return value && (value->kind == LECTERN_JSON_ARRAY ||
-			 value->kind == LECTERN_JSON_OBJECT);
-}
-
-void lectern_json_free(struct lectern_json *value)
-{
-	size_t i;
-
-	if (json_is_list(value)) {
-		for (i = 0; i < value->is.members.count; i++) {
-			lectern_free(value->is.members.at[i].key);
-			lectern_json_free(value->is.members.at[i].value);
-		}
-		lectern_free(value->is.members.at);
-	}
-	lectern_free(value);
-}
-
-/* --------------------------------------------------------------- putting */
-
-enum lectern_status lectern_json_add(struct lectern_json *to, char *key,
-				     struct lectern_json *value)
-{
-	struct lectern_json_member *grown =
-		lectern_grow(to->is.members.at, to->is.members.count,
-			     &to->is.members.room, sizeof(*grown));
-
-	if (!grown) {
-		lectern_free(key);
-		lectern_json_free(value);
-		return LECTERN_NO_MEMORY;
-	}
-	to->is.members.at = grown;
-	grown[to->is.members.count++] =
-		(struct lectern_json_member){key, value};
-	return LECTERN_OK;
-}
-
-static struct lectern_json_member *json_find(const struct lectern_json *object,
-					     const char *key)
-{
-	size_t i;
-
-	if (!object || object->kind != LECTERN_JSON_OBJECT)
-		return NULL;
-	for (i = 0; i < object->is.members.count; i++)
-		if (strcmp(object->is.members.at[i].key, key) == 0)
-			return &object->is.members.at[i];
-	return NULL;
+	return json_out(json_real(value));
 }
 
 void lectern_json_put(struct lectern_json *object, const char *key,
 		      struct lectern_json *value)
 {
-	struct lectern_json_member *there = json_find(object, key);
-	char *copy;
+	json_t *member = value ? json_in(value) : json_null();
 
-	if (!object || !value) {
-		if (object)
-			object->failed = true;
-		lectern_json_free(value);
+	if (!object) {
+		json_decref(member);
 		return;
 	}
-	if (there) {
-		lectern_json_free(there->value);
-		there->value = value;
-		return;
-	}
-	copy = lectern_copy_bytes(key, strlen(key));
-	if (!copy) {
-		object->failed = true;
-		lectern_json_free(value);
-	} else if (lectern_json_add(object, copy, value) != LECTERN_OK) {
-		object->failed = true;
-	}
+	if (json_object_set_new(json_in(object), key, member) != 0)
+		(void)json_object_set_new(json_in(object), key, json_null());
 }
 
 void lectern_json_append(struct lectern_json *array, struct lectern_json *value)
 {
+	json_t *member = value ? json_in(value) : json_null();
+
 	if (!array)
-		lectern_json_free(value);
-	else if (!value || lectern_json_add(array, NULL, value) != LECTERN_OK)
-		array->failed = true;
-}
-
-/* Copies the members of `from` to an empty `to`; false on failure. */
-static bool json_copy_members(struct lectern_json *to,
-			      const struct lectern_json *from)
-{
-	size_t i;
-
-	for (i = 0; i < from->is.members.count; i++) {
-		const struct lectern_json_member *member =
-			&from->is.members.at[i];
-		struct lectern_json *value = lectern_json_copy(member->value);
-		char *key = NULL;
-
-		if (member->key)
-			key = lectern_copy_bytes(member->key,
-						 strlen(member->key));
-		if (!value || (member->key && !key)) {
-			lectern_free(key);
-			lectern_json_free(value);
-			return false;
-		}
-		if (lectern_json_add(to, key, value) != LECTERN_OK)
-			return false;
-	}
-	return true;
+		json_decref(member);
+	else if (json_array_append_new(json_in(array), member) != 0)
+		(void)json_array_append_new(json_in(array), json_null());
 }
 
 struct lectern_json *lectern_json_copy(const struct lectern_json *value)
 {
-	struct lectern_json *copy;
-
-	if (!value)
-		return NULL;
-	if (value->kind == LECTERN_JSON_STRING)
-		return lectern_json_make_string(value->is.string,
-						strlen(value->is.string));
-	copy = lectern_json_make(value->kind);
-	if (!copy)
-		return NULL;
-	copy->failed = value->failed;
-	if (!json_is_list(value)) {
-		copy->is = value->is;
-	} else if (!json_copy_members(copy, value)) {
-		lectern_json_free(copy);
-		return NULL;
-	}
-	return copy;
+	return json_out(json_deep_copy(json_in_const(value)));
 }
 
-/* --------------------------------------------------------------- looking */
+void lectern_json_free(struct lectern_json *value)
+{
+	json_decref(json_in(value));
+}
+
+/* We never write null, so one inside means that something had failed. */
+static bool json_poisoned(json_t *value)
+{
+	const char *key;
+	json_t *member;
+	size_t i;
+
+	if (json_is_null(value))
+		return true;
+	json_array_foreach(value, i, member)
+	{
+		if (json_poisoned(member))
+			return true;
+	}
+	json_object_foreach(value, key, member)
+	{
+		if (json_poisoned(member))
+			return true;
+	}
+	return false;
+}
+
+static int json_sink(const char *bytes, size_t length, void *user)
+{
+	struct lectern_buffer *text = user;
+
+	lectern_buffer_add(text, bytes, length);
+	return text->failed ? -1 : 0;
+}
+
+enum lectern_status lectern_json_text(char **out,
+				      const struct lectern_json *value)
+{
+	struct lectern_buffer text = {0};
+	/* NOLINTNEXTLINE(performance-no-int-to-ptr): jansson counts in it */
+	json_t *whole = json_incref((json_t *)(uintptr_t)value);
+	bool failed;
+
+	failed = !whole || json_poisoned(whole) ||
+		 json_dump_callback(whole, json_sink, &text,
+				    JSON_INDENT(2) | JSON_REAL_PRECISION(6)) !=
+			 0;
+	json_decref(whole);
+	if (failed) {
+		lectern_buffer_free(&text);
+		return LECTERN_NO_MEMORY;
+	}
+	lectern_buffer_puts(&text, "\n");
+	return lectern_buffer_take(&text, out);
+}
+
+enum lectern_status lectern_json_parse(struct lectern_json **out,
+				       const char *name, const char *bytes,
+				       size_t length,
+				       struct lectern_diagnostics *found)
+{
+	json_error_t error;
+	json_t *value =
+		json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &error);
+
+	if (!value) {
+		struct lectern_source_place place = {
+			.path = name,
+			.line = error.line > 0 ? (uint32_t)error.line : 0,
+			.column =
+				error.column > 0 ? (uint32_t)error.column : 0};
+
+		lectern_diagnostics_add(found, LECTERN_ERROR, place,
+					"not JSON: %s", error.text);
+		return LECTERN_INVALID;
+	}
+	*out = json_out(value);
+	return LECTERN_OK;
+}
 
 const struct lectern_json *lectern_json_at(const struct lectern_json *array,
 					   size_t index)
 {
-	if (!array || array->kind != LECTERN_JSON_ARRAY ||
-	    index >= array->is.members.count)
-		return NULL;
-	return array->is.members.at[index].value;
+	return json_out(json_array_get(json_in_const(array), index));
 }
 
 size_t lectern_json_count(const struct lectern_json *array)
 {
-	return array && array->kind == LECTERN_JSON_ARRAY
-		       ? array->is.members.count
-		       : 0;
+	return json_array_size(json_in_const(array));
 }
 
 const struct lectern_json *lectern_json_of(const struct lectern_json *object,
 					   const char *key)
 {
-	const struct lectern_json_member *member = json_find(object, key);
-
-	return member ? member->value : NULL;
+	return json_out(json_object_get(json_in_const(object), key));
 }
 
 const char *lectern_json_string_of(const struct lectern_json *object,
 				   const char *key)
 {
-	const struct lectern_json *value = lectern_json_of(object, key);
+	const char *value =
+		json_string_value(json_object_get(json_in_const(object), key));
 
-	return value && value->kind == LECTERN_JSON_STRING ? value->is.string
-							   : "";
+	return value ? value : "";
 }
 
 double lectern_json_number_of(const struct lectern_json *object,
 			      const char *key)
 {
-	const struct lectern_json *value = lectern_json_of(object, key);
-
-	if (value && value->kind == LECTERN_JSON_INTEGER)
-		return (double)value->is.integer;
-	return value && value->kind == LECTERN_JSON_REAL ? value->is.real : 0.0;
+	return json_number_value(json_object_get(json_in_const(object), key));
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * json.h - JSON (RFC 8259).
+ * json.h - JSON (RFC 8259), through jansson.
  *
  * A value is owned by who made it until it is put into another. Failure of an
  * allocation shows as NULL; putting NULL anywhere makes the whole fail at
@@ -16,9 +16,6 @@
 #include "lectern/status.h"
 
 struct lectern_json;
-
-/* Arrays and objects of a text that stand in each other, at most. */
-#define LECTERN_JSON_DEPTH_MAX 256
 
 /* New values; NULL on failure. Strings must be well-formed UTF-8. */
 struct lectern_json *lectern_json_object(void);
@@ -51,12 +48,9 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_json_text(char **out, const struct lectern_json *value);
 
 /*
- * Parses text, an array or object. *out goes to lectern_json_free(). Refused
- * are, besides what the grammar does not have: two members of one name, U+0000
- * in a string, numbers that are too large for a double or an int64_t, and
- * nesting over LECTERN_JSON_DEPTH_MAX.
+ * Parses text. *out goes to lectern_json_free().
  *
- * LECTERN_INVALID with a diagnostic under `name`; LECTERN_NO_MEMORY.
+ * LECTERN_INVALID with a diagnostic under `name`.
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_json_parse(struct lectern_json **out, const char *name,
