@@ -13,8 +13,8 @@
 /* Samples that are worked on at a time: 2 ms at 8 kHz. */
 #define P56_BLOCK 16
 
-/* Sums that do not wait for one another. */
-#define P56_LANES 4
+/* Sums that do not wait for one another; each has a quarter of a block. */
+#define P56_LANES ((size_t)4)
 
 /*
  * Threshold `i` counted from 1; 0 stands for "below them all", and nothing is
@@ -93,23 +93,32 @@ static double p56_add_up(const double sums[P56_LANES])
 	return (sums[0] + sums[1]) + (sums[2] + sums[3]);
 }
 
+/* What four samples of a lane come to, by their weights. */
+static double p56_weighed(const double *weights, const double x[4])
+{
+	return (weights[0] * x[0] + weights[P56_LANES] * x[1]) +
+	       (weights[2 * P56_LANES] * x[2] + weights[3 * P56_LANES] * x[3]);
+}
+
 static struct p56_sums p56_sum(const struct p56_weights *weights,
 			       const float *samples)
 {
-	double envelope[P56_LANES] = {0};
-	double smooth[P56_LANES] = {0};
-	double energy[P56_LANES] = {0};
-	size_t i;
+	double envelope[P56_LANES];
+	double smooth[P56_LANES];
+	double energy[P56_LANES];
 	size_t k;
 
-	for (i = 0; i < P56_BLOCK; i += P56_LANES)
-		for (k = 0; k < P56_LANES; k++) {
-			double x = fabsf(samples[i + k]);
+	for (k = 0; k < P56_LANES; k++) {
+		const double x[4] = {fabsf(samples[k]),
+				     fabsf(samples[k + P56_LANES]),
+				     fabsf(samples[k + 2 * P56_LANES]),
+				     fabsf(samples[k + 3 * P56_LANES])};
 
-			envelope[k] += weights->envelope[i + k] * x;
-			smooth[k] += weights->smooth[i + k] * x;
-			energy[k] += x * x;
-		}
+		envelope[k] = p56_weighed(weights->envelope + k, x);
+		smooth[k] = p56_weighed(weights->smooth + k, x);
+		energy[k] = (x[0] * x[0] + x[1] * x[1]) +
+			    (x[2] * x[2] + x[3] * x[3]);
+	}
 	return (struct p56_sums){p56_add_up(envelope), p56_add_up(smooth),
 				 p56_add_up(energy)};
 }

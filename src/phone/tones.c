@@ -8,7 +8,6 @@
 #include "phone/tones.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "base/alloc.h"
 #include "phone/format.h"
@@ -21,11 +20,12 @@
  * Counted from the middle of the block a cosine is even and a sine odd, so
  * that each is needed for one half only.
  */
-#define TONES_HALF 56
-#define TONES_LANES 8
+#define TONES_MIDDLE (LECTERN_TONES_BLOCK / 2)
+#define TONES_HALF 56 /* with silence, so that it is whole lanes */
 
-/* Silence before the block; with it, halves are whole lanes. */
-#define TONES_BEFORE (TONES_HALF - LECTERN_TONES_BLOCK / 2)
+/* Samples that the compiler takes side by side, and how many it can so. */
+#define TONES_LANES 8
+#define TONES_WHOLE (TONES_MIDDLE - TONES_MIDDLE % TONES_LANES)
 
 /* Parts of the energy that are needed; see above. */
 #define TONES_LOW_PART 0.155f
@@ -86,20 +86,21 @@ struct tones_block {
 static void tones_fold(struct tones_block *fold,
 		       const int16_t block[LECTERN_TONES_BLOCK])
 {
-	int16_t padded[2 * TONES_HALF] = {0};
-	float samples[2 * TONES_HALF];
+	const int16_t *after = block + TONES_MIDDLE;
+	const int16_t *before = block + TONES_MIDDLE - 1;
 	int i;
 
-	memcpy(padded + TONES_BEFORE, block,
-	       LECTERN_TONES_BLOCK * sizeof(*block));
-	for (i = 0; i < 2 * TONES_HALF; i++)
-		samples[i] = padded[i];
-	for (i = 0; i < TONES_HALF; i++) {
-		float after = samples[TONES_HALF + i];
-		float before = samples[TONES_HALF - 1 - i];
-
-		fold->even[i] = after + before;
-		fold->odd[i] = after - before;
+	for (i = 0; i < TONES_WHOLE; i++) {
+		fold->even[i] = (float)(after[i] + before[-i]);
+		fold->odd[i] = (float)(after[i] - before[-i]);
+	}
+	for (; i < TONES_MIDDLE; i++) {
+		fold->even[i] = (float)(after[i] + before[-i]);
+		fold->odd[i] = (float)(after[i] - before[-i]);
+	}
+	for (; i < TONES_HALF; i++) {
+		fold->even[i] = 0.0f;
+		fold->odd[i] = 0.0f;
 	}
 }
 
@@ -107,16 +108,15 @@ static void tones_fold(struct tones_block *fold,
 static float tones_product(const float *a, const float *b)
 {
 	float sums[TONES_LANES] = {0};
-	float sum = 0.0f;
 	int i;
 	int k;
 
 	for (i = 0; i < TONES_HALF; i += TONES_LANES)
 		for (k = 0; k < TONES_LANES; k++)
 			sums[k] += a[i + k] * b[i + k];
-	for (k = 0; k < TONES_LANES; k++)
-		sum += sums[k];
-	return sum;
+	for (k = 0; k < TONES_LANES / 2; k++)
+		sums[k] += sums[k + TONES_LANES / 2];
+	return (sums[0] + sums[1]) + (sums[2] + sums[3]);
 }
 
 /* Whether a tone of a group has as much as `least` of the energy. */
