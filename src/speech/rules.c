@@ -29,6 +29,7 @@ struct rules_starts {
 struct lectern_rules {
 	struct lectern_arena arena;
 	struct lectern_rule_list lists[LECTERN_RULES_COUNT];
+	bool begins[LECTERN_RULES_COUNT][UCHAR_MAX + 1]; /* a rule of it */
 	const char *date;
 	struct lectern_pattern *patterns;
 	size_t pattern_count;
@@ -132,6 +133,7 @@ static enum lectern_status rules_one(const struct rules_reader *reader,
 	if (rule->length == 0)
 		return rules_fault(reader, node, rules_headings[kind].heading,
 				   "holds an empty rule");
+	reader->rules->begins[kind][(unsigned char)rule->from[0]] = true;
 	return named ? rules_forms(reader, node, forms, rule) : LECTERN_OK;
 }
 
@@ -189,23 +191,31 @@ static enum lectern_status rules_pattern(const struct rules_reader *reader,
 		       : status;
 }
 
-static enum lectern_status rules_start(struct lectern_rules *rules,
-				       unsigned char byte)
+/* A pattern at a time, for each takes a kilobyte. */
+static enum lectern_status rules_start(struct lectern_rules *rules)
 {
-	struct rules_starts *starts = &rules->starts[byte];
-	size_t count = 0;
+	struct rules_starts *starts = rules->starts;
+	unsigned byte;
 	size_t i;
 
 	for (i = 0; i < rules->pattern_count; i++)
-		count += lectern_pattern_may_begin(&rules->patterns[i],
-						   (char)byte);
-	starts->at =
-		lectern_arena_take(&rules->arena, count, sizeof(*starts->at));
-	if (!starts->at)
-		return LECTERN_NO_MEMORY;
+		for (byte = 0; byte <= UCHAR_MAX; byte++)
+			starts[byte].count += lectern_pattern_may_begin(
+				&rules->patterns[i], (char)byte);
+	for (byte = 0; byte <= UCHAR_MAX; byte++) {
+		starts[byte].at =
+			lectern_arena_take(&rules->arena, starts[byte].count,
+					   sizeof(*starts[byte].at));
+		if (!starts[byte].at)
+			return LECTERN_NO_MEMORY;
+		starts[byte].count = 0;
+	}
 	for (i = 0; i < rules->pattern_count; i++)
-		if (lectern_pattern_may_begin(&rules->patterns[i], (char)byte))
-			starts->at[starts->count++] = &rules->patterns[i];
+		for (byte = 0; byte <= UCHAR_MAX; byte++)
+			if (lectern_pattern_may_begin(&rules->patterns[i],
+						      (char)byte))
+				starts[byte].at[starts[byte].count++] =
+					&rules->patterns[i];
 	return LECTERN_OK;
 }
 
@@ -216,7 +226,6 @@ static enum lectern_status rules_patterns(const struct rules_reader *reader,
 	const struct lectern_yaml *child;
 	enum lectern_status status = LECTERN_OK;
 	struct lectern_rules *rules = reader->rules;
-	unsigned byte;
 
 	if (!node)
 		return rules_fault(reader, root, "patterns", "is missing");
@@ -230,9 +239,7 @@ static enum lectern_status rules_patterns(const struct rules_reader *reader,
 		status =
 			rules_pattern(reader, child,
 				      &rules->patterns[rules->pattern_count++]);
-	for (byte = 0; byte <= UCHAR_MAX && status == LECTERN_OK; byte++)
-		status = rules_start(rules, (unsigned char)byte);
-	return status;
+	return status == LECTERN_OK ? rules_start(rules) : status;
 }
 
 static enum lectern_status rules_read(const struct rules_reader *reader,
@@ -314,6 +321,12 @@ struct lectern_rule_list lectern_rules_of(const struct lectern_rules *rules,
 					  enum lectern_rule_kind kind)
 {
 	return rules->lists[kind];
+}
+
+bool lectern_rules_begin(const struct lectern_rules *rules,
+			 enum lectern_rule_kind kind, char byte)
+{
+	return rules->begins[kind][(unsigned char)byte];
 }
 
 const char *lectern_rules_word(const struct lectern_rules *rules,

@@ -8,6 +8,7 @@
 #ifndef LECTERN_SPEECH_RULES_H
 #define LECTERN_SPEECH_RULES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "lectern/diagnostics.h"
@@ -78,6 +79,10 @@ void lectern_rules_free(struct lectern_rules *rules);
 /* The rules under a heading. */
 struct lectern_rule_list lectern_rules_of(const struct lectern_rules *rules,
 					  enum lectern_rule_kind kind);
+
+/* False when no rule under a heading is for what begins with this byte. */
+bool lectern_rules_begin(const struct lectern_rules *rules,
+			 enum lectern_rule_kind kind, char byte);
 
 /* The first form of the rule called `name`; "" when there is none. */
 const char *lectern_rules_word(const struct lectern_rules *rules,

@@ -59,27 +59,28 @@ bool lectern_wording_starts(const struct lectern_wording *wording, size_t at,
 	       memcmp(wording->text + at, words, length) == 0;
 }
 
-/*
- * True when the text at `at`, which is inside it, begins with what a rule is
- * for. The first byte tells most rules apart, and they are asked at every
- * place of a text.
- */
-static bool wording_has(const struct lectern_wording *wording, size_t at,
-			const struct lectern_rule *rule)
+/* The rules that the text at `at` may begin with: most bytes begin none, and
+ * the rules are asked for at every place of a text. */
+static struct lectern_rule_list
+wording_rules(const struct lectern_wording *wording,
+	      enum lectern_rule_kind kind, size_t at)
 {
-	return rule->from[0] == wording->text[at] &&
-	       lectern_wording_starts(wording, at, rule->from, rule->length);
+	if (at >= wording->length ||
+	    !lectern_rules_begin(wording->rules, kind, wording->text[at]))
+		return (struct lectern_rule_list){NULL, 0};
+	return lectern_rules_of(wording->rules, kind);
 }
 
 const struct lectern_rule *
 lectern_wording_rule(const struct lectern_wording *wording,
 		     enum lectern_rule_kind kind, size_t at)
 {
-	struct lectern_rule_list list = lectern_rules_of(wording->rules, kind);
+	struct lectern_rule_list list = wording_rules(wording, kind, at);
 	size_t i;
 
-	for (i = 0; i < list.count && at < wording->length; i++)
-		if (wording_has(wording, at, &list.at[i]))
+	for (i = 0; i < list.count; i++)
+		if (lectern_wording_starts(wording, at, list.at[i].from,
+					   list.at[i].length))
 			return list.at + i;
 	return NULL;
 }
@@ -88,12 +89,13 @@ const struct lectern_rule *
 lectern_wording_word(const struct lectern_wording *wording,
 		     enum lectern_rule_kind kind, size_t at)
 {
-	struct lectern_rule_list list = lectern_rules_of(wording->rules, kind);
+	struct lectern_rule_list list = wording_rules(wording, kind, at);
 	size_t i;
 
 	/* "m" is no meter in "5 mgs", nor "g" a gram in "5 going". */
-	for (i = 0; i < list.count && at < wording->length; i++)
-		if (wording_has(wording, at, &list.at[i]) &&
+	for (i = 0; i < list.count; i++)
+		if (lectern_wording_starts(wording, at, list.at[i].from,
+					   list.at[i].length) &&
 		    !lectern_wording_wordy(wording, at + list.at[i].length))
 			return list.at + i;
 	return NULL;
