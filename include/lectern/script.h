@@ -31,6 +31,7 @@ extern "C" {
 #endif
 
 struct lectern_script;
+struct lectern_segmenter;
 
 /* Code points of one phrase at most; longer sentences are cut at words. */
 #define LECTERN_PHRASE_MAX 400
@@ -95,6 +96,13 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_script_new(struct lectern_script **out,
 		   const struct lectern_script_options *options,
 		   struct lectern_diagnostics *found);
+
+/*
+ * What cuts a script's texts into sentences, for whoever wants the same ones;
+ * borrowed. Its slices end with the next call for a block, too.
+ */
+struct lectern_segmenter *
+lectern_script_segmenter(struct lectern_script *script);
 
 /* Frees a script. NULL is allowed. */
 void lectern_script_free(struct lectern_script *script);

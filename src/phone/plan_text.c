@@ -9,7 +9,6 @@
 struct lectern_phone_plan_reader {
 	const struct lectern_guide *guide;
 	struct lectern_script *script;
-	struct lectern_segmenter *segmenter;
 };
 
 enum lectern_status
@@ -28,11 +27,6 @@ lectern_phone_plan_reader_new(struct lectern_phone_plan_reader **out,
 	reader->guide = options->guide;
 	status = lectern_script_new(&reader->script, &script, found);
 	if (status == LECTERN_OK)
-		status = lectern_segmenter_new(
-			&reader->segmenter,
-			lectern_guide_front(options->guide)->language,
-			options->data);
-	if (status == LECTERN_OK)
 		*out = reader;
 	else
 		lectern_phone_plan_reader_free(reader);
@@ -44,7 +38,6 @@ void lectern_phone_plan_reader_free(struct lectern_phone_plan_reader *reader)
 	if (!reader)
 		return;
 	lectern_script_free(reader->script);
-	lectern_segmenter_free(reader->segmenter);
 	lectern_free(reader);
 }
 
@@ -144,8 +137,9 @@ lectern_phone_plan_read(struct lectern_phone_plan_reader *reader,
 	if (status == LECTERN_OK)
 		status = text_spoken(prompt, &plan->arena, &phrases, hash);
 	if (status == LECTERN_OK)
-		status = lectern_segment(reader->segmenter,
-					 LECTERN_UNIT_SENTENCE, text, &slices);
+		status = lectern_segment(
+			lectern_script_segmenter(reader->script),
+			LECTERN_UNIT_SENTENCE, text, &slices);
 	if (status == LECTERN_OK)
 		status = text_sentences(prompt, &plan->arena, &slices,
 					text->length, hash);

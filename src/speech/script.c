@@ -85,6 +85,12 @@ lectern_script_new(struct lectern_script **out,
 	return status;
 }
 
+struct lectern_segmenter *
+lectern_script_segmenter(struct lectern_script *script)
+{
+	return script->segmenter;
+}
+
 void lectern_script_free(struct lectern_script *script)
 {
 	if (!script)
