@@ -11,8 +11,7 @@
 
 #define G711_BLOCK 16
 
-/* Where a float has the mantissa's fourth bit, and what its exponent is of 1.
- */
+/* Where a float has the fourth bit of its mantissa; its exponent of 1. */
 #define G711_FLOAT_SHIFT 19
 #define G711_FLOAT_BIAS 127
 
@@ -28,71 +27,75 @@
 #define G711_ALAW_LEAST 3
 #define G711_ALAW_PLAIN 16
 
-#define G711_SIGN 0x80
+/* What is turned round in every byte: all bits, or the even ones. */
+#define G711_ULAW_MASK 0xFF
 #define G711_ALAW_MASK 0xD5
+#define G711_SIGN 0x80
 
-static void g711_sizes(int32_t *restrict sizes, const int16_t *samples,
-		       int shift, int32_t added, int32_t most)
+static int32_t g711_size(int32_t sample, int shift)
 {
-	int k;
-
-	for (k = 0; k < G711_BLOCK; k++) {
-		int32_t sample = samples[k];
-		int32_t size = sample < 0 ? -sample : sample;
-
-		size = (size >> shift) + added;
-		sizes[k] = size < most ? size : most;
-	}
+	return (sample < 0 ? -sample : sample) >> shift;
 }
 
-/* Exponent, counted from `least`, and mantissa of each size. */
-static void g711_codes(int32_t *restrict codes, const int32_t *sizes, int least)
+/* Exponent, counted from `least`, and mantissa of a size. */
+static int32_t g711_code(int32_t size, int least)
 {
-	const int32_t first = (G711_FLOAT_BIAS + least) << 4;
-	float floats[G711_BLOCK];
-	uint32_t bits[G711_BLOCK];
-	int k;
+	const union {
+		float number;
+		int32_t bits;
+	} as = {.number = (float)size};
 
-	for (k = 0; k < G711_BLOCK; k++)
-		floats[k] = (float)sizes[k];
-	memcpy(bits, floats, sizeof(bits));
-	for (k = 0; k < G711_BLOCK; k++)
-		codes[k] = (int32_t)(bits[k] >> G711_FLOAT_SHIFT) - first;
+	return (as.bits >> G711_FLOAT_SHIFT) - ((G711_FLOAT_BIAS + least) << 4);
 }
 
-/* The sign is that of the sample, and set where that is positive. */
-static void g711_bytes(unsigned char *restrict bytes, const int32_t *codes,
-		       const int16_t *samples, int32_t mask)
+/* Set where the sample is negative; the masks turn it round. */
+static int32_t g711_sign(int32_t sample)
 {
-	int k;
+	return sample >> 8 & G711_SIGN;
+}
 
-	for (k = 0; k < G711_BLOCK; k++)
-		bytes[k] = (unsigned char)(codes[k] ^ mask ^
-					   (samples[k] >> 8 & G711_SIGN));
+static int32_t g711_ulaw_byte(int32_t sample)
+{
+	int32_t size = g711_size(sample, G711_ULAW_SHIFT) + G711_ULAW_ADDED;
+
+	size = size < G711_ULAW_MOST ? size : G711_ULAW_MOST;
+	return g711_code(size, G711_ULAW_LEAST) ^ g711_sign(sample) ^
+	       G711_ULAW_MASK;
+}
+
+static int32_t g711_alaw_byte(int32_t sample)
+{
+	int32_t size = g711_size(sample, G711_ALAW_SHIFT);
+	int32_t plain = size < G711_ALAW_PLAIN ? size : G711_ALAW_PLAIN;
+	int32_t code;
+
+	size = size < G711_ALAW_MOST ? size : G711_ALAW_MOST;
+	code = g711_code(size, G711_ALAW_LEAST);
+	/* From there on it is never less, and below it never more. */
+	code = code > plain ? code : plain;
+	return code ^ g711_sign(sample) ^ G711_ALAW_MASK;
 }
 
 static void g711_ulaw(unsigned char *restrict bytes, const int16_t *samples)
 {
-	int32_t sizes[G711_BLOCK];
-	int32_t codes[G711_BLOCK];
+	int32_t made[G711_BLOCK];
+	int k;
 
-	g711_sizes(sizes, samples, G711_ULAW_SHIFT, G711_ULAW_ADDED,
-		   G711_ULAW_MOST);
-	g711_codes(codes, sizes, G711_ULAW_LEAST);
-	g711_bytes(bytes, codes, samples, 0xFF);
+	for (k = 0; k < G711_BLOCK; k++)
+		made[k] = g711_ulaw_byte(samples[k]);
+	for (k = 0; k < G711_BLOCK; k++)
+		bytes[k] = (unsigned char)made[k];
 }
 
 static void g711_alaw(unsigned char *restrict bytes, const int16_t *samples)
 {
-	int32_t sizes[G711_BLOCK];
-	int32_t codes[G711_BLOCK];
+	int32_t made[G711_BLOCK];
 	int k;
 
-	g711_sizes(sizes, samples, G711_ALAW_SHIFT, 0, G711_ALAW_MOST);
-	g711_codes(codes, sizes, G711_ALAW_LEAST);
 	for (k = 0; k < G711_BLOCK; k++)
-		codes[k] = sizes[k] < G711_ALAW_PLAIN ? sizes[k] : codes[k];
-	g711_bytes(bytes, codes, samples, G711_ALAW_MASK);
+		made[k] = g711_alaw_byte(samples[k]);
+	for (k = 0; k < G711_BLOCK; k++)
+		bytes[k] = (unsigned char)made[k];
 }
 
 /* A block of either law. */
