@@ -39,6 +39,7 @@ struct narrate {
 
 	struct lectern_slot *slots; /* a ring: phrase n is in n % count */
 	size_t slot_count;
+	struct lectern_slot_spare spare;
 	uint32_t front;	 /* number of the first phrase not handed over */
 	uint32_t end;	 /* number of the next to be given out */
 	size_t ahead;	 /* samples that are waiting */
@@ -78,7 +79,7 @@ static enum lectern_status narrate_answer(void *user,
 	enum lectern_status status;
 
 	narrate->ahead -= slot->sample_count;
-	status = lectern_slot_hear(slot, answer);
+	status = lectern_slot_hear(slot, answer, &narrate->spare);
 	narrate->ahead += slot->sample_count;
 	return status;
 }
@@ -223,7 +224,7 @@ narrate_hand_over(struct narrate *narrate, lectern_narration_fn *fn, void *user)
 		spoken = narrate_spoken(narrate, slot);
 		status = fn(user, &spoken);
 		narrate->ahead -= slot->sample_count;
-		slot->sample_count = 0;
+		lectern_slot_end(slot, &narrate->spare);
 		narrate->front++;
 	}
 	return status;
@@ -295,7 +296,9 @@ static enum lectern_status narrate_set_up(struct narrate *narrate)
 		lectern_pool_room(narrate->pool) * NARRATE_SLOTS_A_ROOM;
 	narrate->slots =
 		lectern_alloc(narrate->slot_count, sizeof(*narrate->slots));
-	if (!narrate->slots)
+	narrate->spare.pieces = lectern_alloc(narrate->slot_count,
+					      sizeof(*narrate->spare.pieces));
+	if (!narrate->slots || !narrate->spare.pieces)
 		return LECTERN_NO_MEMORY;
 	return lectern_pool_await(narrate->pool, narrate->found);
 }
@@ -329,6 +332,7 @@ lectern_narrate_with(const struct lectern_synth *synth,
 		status = narrate_run(&narrate, fn, user);
 	for (i = 0; narrate.slots && i < narrate.slot_count; i++)
 		lectern_slot_free(&narrate.slots[i]);
+	lectern_slot_spare_free(&narrate.spare);
 	lectern_free(narrate.slots);
 	lectern_free(narrate.cue);
 	lectern_script_free(narrate.script);

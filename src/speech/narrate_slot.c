@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A slot copies what the script lends, since the script moves on before the
- * phrase has been said. Slots keep their memory from phrase to phrase, for
- * fresh pages would have to be cleared for each; only a very long phrase gives
- * its own back.
+ * phrase has been said. Memory stays from phrase to phrase, for fresh pages
+ * would have to be cleared for each; only that of a very long phrase goes.
  */
 #include "speech/narrate_slot.h"
 
@@ -33,12 +32,19 @@ static bool slot_room(void **array, size_t *room, size_t wanted, size_t size)
 }
 
 /* Pieces are a tenth of a second, so room grows by half and not by piece. */
-static bool slot_samples_room(struct lectern_slot *slot, size_t wanted)
+static bool slot_samples_room(struct lectern_slot *slot, size_t wanted,
+			      struct lectern_slot_spare *spare)
 {
-	void *samples = slot->samples;
-	bool held = slot_room(&samples, &slot->sample_room, wanted,
-			      sizeof(*slot->samples));
+	void *samples;
+	bool held;
 
+	if (!slot->samples && spare->count > 0) {
+		slot->samples = spare->pieces[--spare->count].at;
+		slot->sample_room = spare->pieces[spare->count].room;
+	}
+	samples = slot->samples;
+	held = slot_room(&samples, &slot->sample_room, wanted,
+			 sizeof(*slot->samples));
 	slot->samples = samples;
 	return held;
 }
@@ -104,11 +110,6 @@ enum lectern_status lectern_slot_fill(struct lectern_slot *slot,
 	if (!slot_copy_room(slot, length, origins) ||
 	    !slot_copy_sayings(slot, phrase))
 		return LECTERN_NO_MEMORY;
-	if (slot->sample_room > SLOT_KEEP) {
-		lectern_free(slot->samples);
-		slot->samples = NULL;
-		slot->sample_room = 0;
-	}
 	memcpy(slot->spoken, phrase->spoken, length);
 	if (origins > 0)
 		memcpy(slot->map, phrase->map, origins * sizeof(*slot->map));
@@ -151,7 +152,8 @@ static enum lectern_status slot_word(struct lectern_slot *slot,
 }
 
 enum lectern_status lectern_slot_hear(struct lectern_slot *slot,
-				      const struct lectern_answer *answer)
+				      const struct lectern_answer *answer,
+				      struct lectern_slot_spare *spare)
 {
 	if (answer->again)
 		slot_clear(slot);
@@ -165,7 +167,7 @@ enum lectern_status lectern_slot_hear(struct lectern_slot *slot,
 	case LECTERN_ANSWER_SAMPLES:
 		break;
 	}
-	if (!slot_samples_room(slot, slot->sample_count + answer->count))
+	if (!slot_samples_room(slot, slot->sample_count + answer->count, spare))
 		return LECTERN_NO_MEMORY;
 	memcpy(slot->samples + slot->sample_count, answer->samples,
 	       answer->count * sizeof(*slot->samples));
@@ -195,6 +197,19 @@ struct lectern_spoken lectern_slot_spoken(const struct lectern_slot *slot)
 	};
 }
 
+void lectern_slot_end(struct lectern_slot *slot,
+		      struct lectern_slot_spare *spare)
+{
+	if (slot->sample_room > SLOT_KEEP)
+		lectern_free(slot->samples);
+	else if (slot->samples)
+		spare->pieces[spare->count++] = (struct lectern_slot_samples){
+			slot->samples, slot->sample_room};
+	slot->samples = NULL;
+	slot->sample_room = 0;
+	slot->sample_count = 0;
+}
+
 void lectern_slot_free(struct lectern_slot *slot)
 {
 	lectern_free(slot->spoken);
@@ -203,4 +218,11 @@ void lectern_slot_free(struct lectern_slot *slot)
 	lectern_free(slot->map);
 	lectern_free(slot->samples);
 	lectern_free(slot->marks);
+}
+
+void lectern_slot_spare_free(struct lectern_slot_spare *spare)
+{
+	while (spare->count > 0)
+		lectern_free(spare->pieces[--spare->count].at);
+	lectern_free(spare->pieces);
 }

@@ -13,7 +13,19 @@
 #include "lectern/narration.h"
 #include "speech/speaker.h"
 
-/* Slots are used again and keep their memory. */
+/*
+ * Memory for samples that no slot has at the moment. The last that came is the
+ * first that goes: few pieces are in use at a time, and those are at hand.
+ */
+struct lectern_slot_spare {
+	struct lectern_slot_samples {
+		int16_t *at;
+		size_t room;
+	} * pieces; /* as many as there are slots */
+	size_t count;
+};
+
+/* Slots are used again and keep their memory, but for the samples. */
 struct lectern_slot {
 	struct lectern_phrase phrase;
 	uint32_t block;
@@ -43,12 +55,20 @@ lectern_slot_fill(struct lectern_slot *slot,
 /* Takes one answer of a speaker. LECTERN_NO_MEMORY. */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_slot_hear(struct lectern_slot *slot,
-		  const struct lectern_answer *answer);
+		  const struct lectern_answer *answer,
+		  struct lectern_slot_spare *spare);
+
+/* The phrase has been received: its samples are given back. */
+void lectern_slot_end(struct lectern_slot *slot,
+		      struct lectern_slot_spare *spare);
 
 /* The phrase as its receiver gets it. */
 struct lectern_spoken lectern_slot_spoken(const struct lectern_slot *slot);
 
 /* Frees what a slot keeps. */
 void lectern_slot_free(struct lectern_slot *slot);
+
+/* Frees what is spare. */
+void lectern_slot_spare_free(struct lectern_slot_spare *spare);
 
 #endif
