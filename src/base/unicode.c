@@ -188,6 +188,13 @@ enum lectern_status lectern_unicode_compose(struct lectern_buffer *out,
 	return status == LECTERN_OK && out->failed ? LECTERN_NO_MEMORY : status;
 }
 
+/* The small letter of one of ASCII, in which nothing else is folded. */
+static uint32_t unicode_small(uint32_t code_point)
+{
+	return code_point >= 'A' && code_point <= 'Z' ? code_point - 'A' + 'a'
+						      : code_point;
+}
+
 /* One code point, decomposed, marks dropped, case folded. */
 static void unicode_fold_one(struct lectern_buffer *out, uint32_t code_point,
 			     const UNormalizer2 *form)
@@ -232,7 +239,11 @@ enum lectern_status lectern_unicode_fold(struct lectern_buffer *out,
 
 		if (size == 0)
 			return LECTERN_BAD_ARGUMENT;
-		unicode_fold_one(out, code_point, form);
+		if (code_point < 0x80)
+			lectern_buffer_put_code_point(
+				out, unicode_small(code_point));
+		else
+			unicode_fold_one(out, code_point, form);
 		for (; map && before < out->length; before++)
 			lectern_buffer_add(map, &from, sizeof(from));
 		at += size;
