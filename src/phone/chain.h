@@ -15,7 +15,7 @@
 #include "lectern/status.h"
 
 /* Part of every prompt's hash: a change of the sound must count it up. */
-#define LECTERN_CHAIN_VERSION 5
+#define LECTERN_CHAIN_VERSION 6
 
 /*
  * Samples in that are 20 ms: a whole number of samples comes out for them, so

@@ -135,9 +135,9 @@ static bool serve_warm_phonemes(void *user, const char *ipa)
  */
 static void serve_warm(struct lectern_serve *serve)
 {
-	const struct lectern_voice *voice = serve->voice;
-	struct lectern_manner manner = {voice->rate, voice->pitch,
-					voice->volume};
+	/* Always the same: what was said first is heard, if only in the last
+	 * bits, in all that is said after it. */
+	const struct lectern_manner manner = {175, 50, 100};
 	struct lectern_synth_sink nowhere = {
 		NULL, serve_warm_samples, serve_warm_word, serve_warm_phonemes};
 	const struct lectern_saying saying = {0, 4, "wˈoːɹm"};

@@ -73,6 +73,26 @@ static void a_sentence_sounds_and_ends_without_silence(void **state)
 	speech_collected_free(&heard);
 }
 
+/* A set at three speeds has one voice and three rates. */
+static void the_rate_that_a_voice_opened_with_is_not_heard(void **state)
+{
+	struct lectern_voice slow = speech_fake_voice("en-us");
+	struct lectern_speaker *speaker = NULL;
+	struct speech_collected heard;
+	struct speech_collected slowly;
+
+	slow.rate = 110;
+	slow.pitch = 20;
+	assert_int_equal(LECTERN_OK,
+			 lectern_speaker_open(&speaker, &slow, "sorry", NULL));
+	speech_hear(*state, "Take 5 mg of sugar, twice.", &heard);
+	speech_hear(speaker, "Take 5 mg of sugar, twice.", &slowly);
+	assert_true(speech_same(&heard, &slowly));
+	speech_collected_free(&heard);
+	speech_collected_free(&slowly);
+	lectern_speaker_close(speaker);
+}
+
 static void word_marks_go_forward_and_stay_in_range(void **state)
 {
 	static const char text[] =
@@ -400,6 +420,7 @@ int main(void)
 #define WITH(test) cmocka_unit_test_setup_teardown(test, make, unmake)
 	const struct CMUnitTest tests[] = {
 		WITH(a_sentence_sounds_and_ends_without_silence),
+		WITH(the_rate_that_a_voice_opened_with_is_not_heard),
 		WITH(word_marks_go_forward_and_stay_in_range),
 		WITH(killers_pass_once_they_are_guarded),
 		WITH(killers_cost_one_phrase_when_they_get_through),
