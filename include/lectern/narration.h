@@ -102,7 +102,9 @@ struct lectern_narration_options {
 	const struct lectern_voice *voice;
 	const char *data;    /* the folder that holds content/ and voices/ */
 	const char *lexicon; /* a PLS file of the user's; NULL: none */
-	const bool *blocks;  /* NULL: all; else which to narrate, by index */
+	/* Made with all of these, so that it need not be made again; NULL. */
+	struct lectern_script *script;
+	const bool *blocks; /* NULL: all; else which to narrate, by index */
 	/* NULL: speakers of its own, `jobs` of them. One that has narrated can
 	 * do so again, in the same voice at any rate, unless it failed. */
 	struct lectern_narrator *narrator;

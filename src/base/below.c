@@ -13,9 +13,6 @@
 
 #include "base/file.h"
 
-/* Bytes from which on writing takes longer than to begin with it. */
-#define BELOW_LARGE ((size_t)256 << 10)
-
 int lectern_below_open(int at, const char *name)
 {
 	return openat(at, name,
@@ -170,11 +167,9 @@ int lectern_below_write(int base, const char *path, const void *bytes,
 		return error;
 	error = lectern_descriptor_write(fd, bytes, length);
 	/* The disk begins now, while speech is still being made, so that the
-	 * sync at the end has little to wait for; with small files, to begin
-	 * costs more than it saves. Only a hint: no matter if the file system
-	 * refuses it. */
-	if (length >= BELOW_LARGE)
-		(void)sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+	 * sync at the end has little to wait for. Only a hint: no matter if the
+	 * file system refuses it. */
+	(void)sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
 	if (close(fd) != 0 && error == 0)
 		error = errno;
 	return error;

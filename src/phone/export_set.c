@@ -121,6 +121,7 @@ static enum lectern_status set_narrate(struct lectern_export_set *set,
 		.voice = set->options.voice,
 		.data = set->options.data,
 		.lexicon = set->options.lexicon,
+		.script = set->plan.script,
 		.blocks = blocks,
 		.narrator = set->shared->speakers};
 	struct lectern_diagnostics *found = set->shared->found;

@@ -11,6 +11,7 @@
 #include "phone/plan_hash.h"
 #include "phone/plan_limits.h"
 #include "phone/plan_text.h"
+#include "phone/script_options.h"
 
 /* Prompts of a group; it may be one more. */
 #define PLAN_GROUP_FULL 4
@@ -196,7 +197,6 @@ static enum lectern_status plan_names(struct lectern_phone_plan *plan,
 
 static enum lectern_status plan_group(struct lectern_phone_plan *plan,
 				      const struct lectern_phone_group *group,
-				      struct lectern_phone_plan_reader *reader,
 				      uint64_t hash)
 {
 	const uint32_t end = group->first + group->count;
@@ -208,7 +208,7 @@ static enum lectern_status plan_group(struct lectern_phone_plan *plan,
 						 !plan->options->answered);
 	for (i = group->first; i < end && status == LECTERN_OK; i++) {
 		hash = lectern_hash_string(hash, plan->prompts[i].name);
-		status = lectern_phone_plan_read(reader, plan, i, &hash);
+		status = lectern_phone_plan_read(plan, i, &hash);
 	}
 	/* Each prompt's hash covers its whole group: one gain for all. */
 	for (i = group->first; i < end; i++)
@@ -221,15 +221,15 @@ static enum lectern_status plan_texts(struct lectern_phone_plan *plan,
 				      const char *version,
 				      struct lectern_diagnostics *found)
 {
+	const struct lectern_script_options script =
+		lectern_phone_script_options(plan->options);
 	uint64_t settings = lectern_phone_plan_settings(plan, version);
-	struct lectern_phone_plan_reader *reader = NULL;
-	enum lectern_status status;
+	enum lectern_status status =
+		lectern_script_new(&plan->script, &script, found);
 	uint32_t i;
 
-	status = lectern_phone_plan_reader_new(&reader, plan->options, found);
 	for (i = 0; i < plan->group_count && status == LECTERN_OK; i++)
-		status = plan_group(plan, &plan->groups[i], reader, settings);
-	lectern_phone_plan_reader_free(reader);
+		status = plan_group(plan, &plan->groups[i], settings);
 	return status;
 }
 
@@ -256,6 +256,7 @@ lectern_phone_plan(struct lectern_phone_plan *plan,
 void lectern_phone_plan_free(struct lectern_phone_plan *plan)
 {
 	lectern_free(plan->pieces);
+	lectern_script_free(plan->script);
 	lectern_arena_free(&plan->arena);
 	*plan = (struct lectern_phone_plan){0};
 }

@@ -96,10 +96,12 @@ struct lectern_phone_group {
 const struct lectern_node *
 lectern_phone_chapter(const struct lectern_node *node);
 
-/* All in one arena; zero-initialise, free with lectern_phone_plan_free(). */
+/* Zero-initialise, free with lectern_phone_plan_free(). */
 struct lectern_phone_plan {
 	struct lectern_arena arena;
 	const struct lectern_phone_options *options;
+	struct lectern_script
+		*script; /* what is said, here and by who speaks */
 	struct lectern_phone_prompt *prompts;
 	struct lectern_phone_section *sections;
 	struct lectern_phone_group *groups;

@@ -1,45 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "phone/plan_text.h"
 
-#include "base/alloc.h"
 #include "base/buffer.h"
+#include "lectern/script.h"
 #include "lectern/text.h"
-#include "phone/script_options.h"
-
-struct lectern_phone_plan_reader {
-	const struct lectern_guide *guide;
-	struct lectern_script *script;
-};
-
-enum lectern_status
-lectern_phone_plan_reader_new(struct lectern_phone_plan_reader **out,
-			      const struct lectern_phone_options *options,
-			      struct lectern_diagnostics *found)
-{
-	struct lectern_phone_plan_reader *reader =
-		lectern_alloc(1, sizeof(*reader));
-	const struct lectern_script_options script =
-		lectern_phone_script_options(options);
-	enum lectern_status status;
-
-	if (!reader)
-		return LECTERN_NO_MEMORY;
-	reader->guide = options->guide;
-	status = lectern_script_new(&reader->script, &script, found);
-	if (status == LECTERN_OK)
-		*out = reader;
-	else
-		lectern_phone_plan_reader_free(reader);
-	return status;
-}
-
-void lectern_phone_plan_reader_free(struct lectern_phone_plan_reader *reader)
-{
-	if (!reader)
-		return;
-	lectern_script_free(reader->script);
-	lectern_free(reader);
-}
 
 /* How words are said counts as much as which they are. */
 static uint64_t text_sayings(const struct lectern_phrase *phrase, uint64_t hash)
@@ -120,26 +84,23 @@ static enum lectern_status text_sentences(struct lectern_phone_prompt *prompt,
 	return LECTERN_OK;
 }
 
-enum lectern_status
-lectern_phone_plan_read(struct lectern_phone_plan_reader *reader,
-			struct lectern_phone_plan *plan, uint32_t index,
-			uint64_t *hash)
+enum lectern_status lectern_phone_plan_read(struct lectern_phone_plan *plan,
+					    uint32_t index, uint64_t *hash)
 {
 	const struct lectern_range range = {{index, 0}, {index + 1, 0}};
-	const struct lectern_text *text =
-		lectern_node_text(lectern_guide_block(reader->guide, index));
+	const struct lectern_text *text = lectern_node_text(
+		lectern_guide_block(plan->options->guide, index));
 	struct lectern_phone_prompt *prompt = &plan->prompts[index];
 	struct lectern_slices slices = {0};
 	struct lectern_phrases phrases;
 	enum lectern_status status;
 
-	status = lectern_script_block(reader->script, index, range, &phrases);
+	status = lectern_script_block(plan->script, index, range, &phrases);
 	if (status == LECTERN_OK)
 		status = text_spoken(prompt, &plan->arena, &phrases, hash);
 	if (status == LECTERN_OK)
-		status = lectern_segment(
-			lectern_script_segmenter(reader->script),
-			LECTERN_UNIT_SENTENCE, text, &slices);
+		status = lectern_segment(lectern_script_segmenter(plan->script),
+					 LECTERN_UNIT_SENTENCE, text, &slices);
 	if (status == LECTERN_OK)
 		status = text_sentences(prompt, &plan->arena, &slices,
 					text->length, hash);

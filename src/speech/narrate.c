@@ -30,6 +30,7 @@
 struct narrate {
 	const struct lectern_narration_options *options;
 	struct lectern_script *script;
+	struct lectern_script *own; /* the same, if it was made here */
 	struct lectern_pool *pool;
 	struct lectern_diagnostics *found;
 
@@ -278,16 +279,19 @@ static enum lectern_status narrate_cue_room(struct narrate *narrate)
 static enum lectern_status narrate_set_up(struct narrate *narrate)
 {
 	const struct lectern_narration_options *options = narrate->options;
-	enum lectern_status status;
+	enum lectern_status status = LECTERN_OK;
 
-	status = lectern_script_new(&narrate->script,
-				    &(const struct lectern_script_options){
-					    .guide = options->guide,
-					    .words = options->words,
-					    .voice = options->voice,
-					    .data = options->data,
-					    .lexicon = options->lexicon},
-				    narrate->found);
+	if (!options->script)
+		status = lectern_script_new(
+			&narrate->own,
+			&(const struct lectern_script_options){
+				.guide = options->guide,
+				.words = options->words,
+				.voice = options->voice,
+				.data = options->data,
+				.lexicon = options->lexicon},
+			narrate->found);
+	narrate->script = options->script ? options->script : narrate->own;
 	if (status == LECTERN_OK)
 		status = narrate_cue_room(narrate);
 	if (status != LECTERN_OK)
@@ -335,7 +339,7 @@ lectern_narrate_with(const struct lectern_synth *synth,
 	lectern_slot_spare_free(&narrate.spare);
 	lectern_free(narrate.slots);
 	lectern_free(narrate.cue);
-	lectern_script_free(narrate.script);
+	lectern_script_free(narrate.own);
 	lectern_narrator_free(own);
 	return status;
 }
