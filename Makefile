@@ -215,7 +215,8 @@ asan:
 # The tests in which threads meet: those of the ring, and of the sound system.
 # The player is a process of its own, so races are looked for in its report; it
 # ends without its thread when a sound server has died, and that is no leak.
-THREADED := ring player player_faults played heard live live_control
+THREADED := $(addprefix speech/,ring player player_faults played heard live \
+	live_control) base/beside phone/resume
 tsan:
 	@mkdir -p $(BUILD)/tsan
 	@rm -f $(BUILD)/tsan/race.*
@@ -223,7 +224,7 @@ tsan:
 		tests/support/tsan.supp):log_path=$(abspath $(BUILD))/tsan/race \
 		$(MAKE) --no-print-directory -j$(JOBS) BUILD=$(BUILD)/tsan \
 		SANITIZE=thread CFLAGS='-O1 -g' tested \
-		TESTED='$(THREADED:%=$(BUILD)/tsan/tests/speech/%)'
+		TESTED='$(THREADED:%=$(BUILD)/tsan/tests/%)'
 	@! cat $(BUILD)/tsan/race.* 2>/dev/null
 
 # Clang's libFuzzer, FUZZ_RUNS executions each; finds are written to

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/alloc.h"
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -13,23 +14,26 @@
  * which no allocation could be made to fail from outside.
  */
 static struct {
-	uint64_t asked;
-	uint64_t fail_at;
+	atomic_uint_fast64_t asked;
+	atomic_uint_fast64_t fail_at;
 } alloc_test;
 
 static bool alloc_refused(void)
 {
-	alloc_test.asked++;
-	return alloc_test.fail_at != 0 &&
-	       alloc_test.asked == alloc_test.fail_at;
+	const uint64_t fail_at =
+		atomic_load_explicit(&alloc_test.fail_at, memory_order_relaxed);
+
+	return atomic_fetch_add_explicit(&alloc_test.asked, 1,
+					 memory_order_relaxed) +
+		       1 ==
+	       fail_at;
 }
 
 uint64_t lectern_memory_fail_at(uint64_t n)
 {
-	uint64_t asked = alloc_test.asked;
+	uint64_t asked = atomic_exchange(&alloc_test.asked, 0);
 
-	alloc_test.asked = 0;
-	alloc_test.fail_at = n;
+	atomic_store(&alloc_test.fail_at, n);
 	return asked;
 }
 

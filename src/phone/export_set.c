@@ -50,10 +50,12 @@ static enum lectern_status set_plan(struct lectern_export_set *set)
 	const struct lectern_export_shared *shared = set->shared;
 	enum lectern_status status;
 
-	if (lectern_manifest_is_empty(set->old))
+	if (!lectern_manifest_is_there(set->old))
 		shared->narrator->wake(shared->speakers);
 	status = lectern_phone_plan(&set->plan, &set->options, shared->version,
 				    shared->found);
+	if (status == LECTERN_OK)
+		status = lectern_manifest_await(set->old, shared->found);
 	if (status == LECTERN_OK)
 		status = lectern_manifest_belongs(set->old, set->folder,
 						  &set->plan, shared->found);
@@ -61,7 +63,7 @@ static enum lectern_status set_plan(struct lectern_export_set *set)
 		return status;
 	if (lectern_manifest_differs(set->old, &set->plan))
 		shared->narrator->wake(shared->speakers);
-	return lectern_manifest_keep(set->old, set->folder, &set->plan);
+	return lectern_manifest_keep(set->old, &set->plan);
 }
 
 enum lectern_status
@@ -85,8 +87,7 @@ lectern_export_set_begin(struct lectern_export_set *set,
 	status = lectern_folder_open(&set->folder, set->options.folder, folder,
 				     shared->found);
 	if (status == LECTERN_OK)
-		status = lectern_manifest_read(&set->old, set->folder,
-					       shared->found);
+		status = lectern_manifest_begin(&set->old, set->folder);
 	if (status == LECTERN_OK)
 		status = set_plan(set);
 	if (status == LECTERN_OK)

@@ -51,7 +51,7 @@ struct lectern_export_set {
  * Plans the set for a speed, opens its folder and looks what can be kept.
  *
  * The statuses of lectern_phone_plan(), lectern_folder_open() and
- * lectern_manifest_read().
+ * lectern_manifest_await().
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_export_set_begin(struct lectern_export_set *set,

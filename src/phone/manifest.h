@@ -54,17 +54,30 @@ lectern_manifest_note(struct lectern_folder *folder,
 		      struct lectern_diagnostics *found);
 
 /*
- * Reads the manifest in `folder`. Without one, or with one that cannot be
- * trusted (a warning says so), *out knows of no files. *out goes to
- * lectern_manifest_free().
+ * Begins to read the manifest in `folder`, which is borrowed as long as it
+ * lives, and all files that it names: in a thread of its own, so that its owner
+ * can plan meanwhile. *out goes to lectern_manifest_free().
+ *
+ * LECTERN_NO_MEMORY.
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_manifest_begin(struct lectern_manifest **out,
+		       const struct lectern_folder *folder);
+
+/* True when there is one, whatever it holds; this needs not be waited for. */
+bool lectern_manifest_is_there(const struct lectern_manifest *manifest);
+
+/*
+ * Waits until all is read; nothing else is to be asked of it before. Without a
+ * manifest, or with one that cannot be trusted (a warning says so), it knows of
+ * no files.
  *
  * LECTERN_UNSUPPORTED, with a diagnostic, for that of a newer version;
  * LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
-lectern_manifest_read(struct lectern_manifest **out,
-		      const struct lectern_folder *folder,
-		      struct lectern_diagnostics *found);
+lectern_manifest_await(struct lectern_manifest *manifest,
+		       struct lectern_diagnostics *found);
 
 /*
  * Refuses a folder that holds, whole or in part, the set of another guide than
@@ -96,9 +109,6 @@ lectern_manifest_recover(const struct lectern_manifest *old,
 /* Frees it. NULL is allowed. */
 void lectern_manifest_free(struct lectern_manifest *manifest);
 
-/* True when it knows of no prompts. */
-bool lectern_manifest_is_empty(const struct lectern_manifest *manifest);
-
 /* True when the file that was read holds just this text. */
 bool lectern_manifest_is(const struct lectern_manifest *manifest,
 			 const char *text);
@@ -115,7 +125,6 @@ bool lectern_manifest_differs(const struct lectern_manifest *manifest,
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_manifest_keep(const struct lectern_manifest *manifest,
-		      const struct lectern_folder *folder,
 		      struct lectern_phone_plan *plan);
 
 /*

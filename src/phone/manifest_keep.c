@@ -21,7 +21,6 @@ struct keep_run {
 	const struct lectern_manifest *manifest;
 	const struct lectern_folder *folder;
 	struct lectern_phone_plan *plan;
-	struct lectern_manifest_batch batch;
 	struct lectern_buffer bytes; /* of a file by itself */
 	bool left;		     /* what was gathered counts, too */
 };
@@ -95,6 +94,23 @@ static enum lectern_status keep_either(struct keep_run *run, const char *path,
 	return status;
 }
 
+/* The whole set has been looked at already. */
+static enum lectern_status keep_looked_at(const struct keep_run *run,
+					  const char *path,
+					  const struct lectern_json *record,
+					  struct lectern_phone_file *file)
+{
+	const struct lectern_manifest_entry *known =
+		lectern_manifest_entry(&run->manifest->files, path);
+
+	if (!known || known->record != record || !known->sound)
+		return LECTERN_INVALID;
+	file->bytes = (uint64_t)lectern_json_number_of(record, "bytes");
+	snprintf(file->hash, sizeof(file->hash), "%s",
+		 lectern_json_string_of(record, "hash"));
+	return LECTERN_OK;
+}
+
 static enum lectern_status keep_file(struct keep_run *run,
 				     const struct lectern_json *record,
 				     struct lectern_phone_piece *piece,
@@ -119,10 +135,8 @@ static enum lectern_status keep_file(struct keep_run *run,
 	sound->dc = lectern_json_number_of(record, "dc");
 	/* None was found, or the set would not be there. */
 	sound->digits_sought = lectern_json_of(record, "digits") != NULL;
-	if (run->left)
-		return keep_either(run, path.name, record, file);
-	return lectern_manifest_batch_add(&run->batch, run->folder, path.name,
-					  record, file);
+	return run->left ? keep_either(run, path.name, record, file)
+			 : keep_looked_at(run, path.name, record, file);
 }
 
 static enum lectern_status keep_piece(struct keep_run *run, uint32_t index,
@@ -312,9 +326,6 @@ static enum lectern_status keep_group(struct keep_run *run, uint32_t index)
 	status = keep_pieces(run, index);
 	if (status == LECTERN_OK)
 		status = keep_sentences(run, group);
-	if (status == LECTERN_OK)
-		status = lectern_manifest_batch_verify(&run->batch);
-	lectern_manifest_batch_forget(&run->batch);
 	group->kept = status == LECTERN_OK;
 	group->left = group->kept && run->left;
 	if (group->kept || status == LECTERN_NO_MEMORY)
@@ -327,17 +338,14 @@ static enum lectern_status keep_group(struct keep_run *run, uint32_t index)
 
 enum lectern_status
 lectern_manifest_keep(const struct lectern_manifest *manifest,
-		      const struct lectern_folder *folder,
 		      struct lectern_phone_plan *plan)
 {
-	struct keep_run run = {
-		.manifest = manifest, .folder = folder, .plan = plan};
+	struct keep_run run = {.manifest = manifest, .plan = plan};
 	enum lectern_status status = LECTERN_OK;
 	uint32_t i;
 
 	for (i = 0; i < plan->group_count && status == LECTERN_OK; i++)
 		status = keep_group(&run, i);
-	lectern_manifest_batch_free(&run.batch);
 	return status;
 }
 

@@ -6,8 +6,10 @@
 #ifndef LECTERN_PHONE_MANIFEST_PARTS_H
 #define LECTERN_PHONE_MANIFEST_PARTS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
+#include "base/beside.h"
 #include "base/buffer.h"
 #include "base/hash.h"
 #include "base/json.h"
@@ -41,6 +43,7 @@
 struct lectern_manifest_entry {
 	const char *name;
 	const struct lectern_json *record;
+	bool sound; /* a file that is as its record says, once looked at */
 };
 
 struct lectern_manifest_list {
@@ -50,6 +53,8 @@ struct lectern_manifest_list {
 };
 
 struct lectern_manifest {
+	const struct lectern_folder *folder;
+	struct lectern_beside reading; /* while it goes on, all below is its */
 	struct lectern_buffer text;
 	struct lectern_json *whole;
 	struct lectern_manifest_list prompts;
@@ -83,7 +88,12 @@ void lectern_manifest_forget(struct lectern_manifest *manifest);
 /* Frees all that it holds, not the thing itself. */
 void lectern_manifest_free_parts(struct lectern_manifest *manifest);
 
-/* The record of that name; NULL when there is none. */
+/* What a list has of that name; NULL when there is none. */
+const struct lectern_manifest_entry *
+lectern_manifest_entry(const struct lectern_manifest_list *list,
+		       const char *name);
+
+/* Its record; NULL when there is none. */
 const struct lectern_json *
 lectern_manifest_find(const struct lectern_manifest_list *list,
 		      const char *name);
@@ -108,46 +118,14 @@ lectern_manifest_verify(const struct lectern_folder *folder,
 			struct lectern_buffer *bytes, uint64_t *length,
 			char hash[LECTERN_HASH_TEXT]);
 
-/* Files that are verified together, at most. */
-#define LECTERN_MANIFEST_BATCH 16
-
 /*
- * Files of a set that have been read and are still to be hashed, which is
- * quicker for many at once. Zero-initialise before the first use.
- */
-struct lectern_manifest_batch {
-	struct lectern_buffer bytes[LECTERN_MANIFEST_BATCH];
-	const struct lectern_json *records[LECTERN_MANIFEST_BATCH];
-	struct lectern_phone_file *files[LECTERN_MANIFEST_BATCH];
-	size_t count;
-};
-
-/*
- * Reads a file of the set that must be as its record says, for a verdict by
- * the next lectern_manifest_batch_verify(), or by this call where the batch is
- * full. `record` and `file` are borrowed until then.
+ * Looks at all files that a manifest knows of, and notes of each whether it is
+ * in the set as its record says.
  *
- * As lectern_manifest_verify(), for any file of the batch.
+ * LECTERN_NO_MEMORY.
  */
 LECTERN_MUST_CHECK enum lectern_status
-lectern_manifest_batch_add(struct lectern_manifest_batch *batch,
-			   const struct lectern_folder *folder,
-			   const char *path, const struct lectern_json *record,
-			   struct lectern_phone_file *file);
-
-/*
- * Verifies what was added; on success bytes and hash of each file are set. The
- * batch is empty then, whatever the result.
- *
- * LECTERN_INVALID when one of them differs.
- */
-LECTERN_MUST_CHECK enum lectern_status
-lectern_manifest_batch_verify(struct lectern_manifest_batch *batch);
-
-/* Forgets what was added and is not verified. */
-void lectern_manifest_batch_forget(struct lectern_manifest_batch *batch);
-
-/* Frees what a batch holds. */
-void lectern_manifest_batch_free(struct lectern_manifest_batch *batch);
+lectern_manifest_look(struct lectern_manifest *manifest,
+		      const struct lectern_folder *folder);
 
 #endif

@@ -67,8 +67,8 @@ static enum lectern_status manifest_add(struct lectern_manifest_list *list,
 		if (!grown)
 			return LECTERN_NO_MEMORY;
 		list->at = grown;
-		grown[list->count++] =
-			(struct lectern_manifest_entry){name, record};
+		grown[list->count++] = (struct lectern_manifest_entry){
+			.name = name, .record = record};
 	}
 	return LECTERN_OK;
 }
@@ -121,17 +121,25 @@ static enum lectern_status manifest_lists(struct lectern_manifest *manifest)
 	return status;
 }
 
+const struct lectern_manifest_entry *
+lectern_manifest_entry(const struct lectern_manifest_list *list,
+		       const char *name)
+{
+	const struct lectern_manifest_entry wanted = {.name = name};
+
+	if (list->count == 0)
+		return NULL;
+	return bsearch(&wanted, list->at, list->count, sizeof(wanted),
+		       manifest_compare);
+}
+
 const struct lectern_json *
 lectern_manifest_find(const struct lectern_manifest_list *list,
 		      const char *name)
 {
-	const struct lectern_manifest_entry wanted = {name, NULL};
-	const struct lectern_manifest_entry *found;
+	const struct lectern_manifest_entry *found =
+		lectern_manifest_entry(list, name);
 
-	if (list->count == 0)
-		return NULL;
-	found = bsearch(&wanted, list->at, list->count, sizeof(wanted),
-			manifest_compare);
 	return found ? found->record : NULL;
 }
 
@@ -210,26 +218,50 @@ static enum lectern_status manifest_take(struct lectern_manifest *manifest,
 	return LECTERN_OK;
 }
 
-enum lectern_status lectern_manifest_read(struct lectern_manifest **out,
-					  const struct lectern_folder *folder,
-					  struct lectern_diagnostics *found)
+static enum lectern_status manifest_read(void *user)
+{
+	struct lectern_manifest *manifest = user;
+	enum lectern_status status = lectern_manifest_parse(manifest);
+
+	if (status == LECTERN_OK)
+		status = lectern_manifest_look(manifest, manifest->folder);
+	return status;
+}
+
+enum lectern_status lectern_manifest_begin(struct lectern_manifest **out,
+					   const struct lectern_folder *folder)
 {
 	struct lectern_manifest *manifest = lectern_alloc(1, sizeof(*manifest));
 	enum lectern_status status;
 
 	if (!manifest)
 		return LECTERN_NO_MEMORY;
+	manifest->folder = folder;
 	status = lectern_folder_read(folder, LECTERN_MANIFEST_NAME,
 				     LECTERN_MANIFEST_BYTES_MAX,
 				     &manifest->text);
-	if (status == LECTERN_OK)
-		status = lectern_manifest_parse(manifest);
-	status = manifest_take(manifest, folder, status, found);
-	if (status == LECTERN_OK)
-		*out = manifest;
-	else
+	if (status == LECTERN_NO_MEMORY) {
 		lectern_manifest_free(manifest);
-	return status;
+		return status;
+	}
+	manifest->reading.status = status;
+	if (status == LECTERN_OK)
+		lectern_beside_begin(&manifest->reading, manifest_read,
+				     manifest);
+	*out = manifest;
+	return LECTERN_OK;
+}
+
+bool lectern_manifest_is_there(const struct lectern_manifest *manifest)
+{
+	return manifest->text.length > 0;
+}
+
+enum lectern_status lectern_manifest_await(struct lectern_manifest *manifest,
+					   struct lectern_diagnostics *found)
+{
+	return manifest_take(manifest, manifest->folder,
+			     lectern_beside_end(&manifest->reading), found);
 }
 
 enum lectern_status
@@ -261,13 +293,9 @@ void lectern_manifest_free(struct lectern_manifest *manifest)
 {
 	if (!manifest)
 		return;
+	(void)lectern_beside_end(&manifest->reading);
 	lectern_manifest_free_parts(manifest);
 	lectern_free(manifest);
-}
-
-bool lectern_manifest_is_empty(const struct lectern_manifest *manifest)
-{
-	return manifest->prompts.count == 0;
 }
 
 bool lectern_manifest_is(const struct lectern_manifest *manifest,

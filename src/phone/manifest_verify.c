@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Whether files are what a manifest says. A run that makes nothing anew does
- * little else, so the files of a group are read first and then hashed side by
- * side.
+ * little else, so some files are read first and then hashed side by side.
  */
 #include <string.h>
 
 #include "phone/manifest_parts.h"
+
+/* Files that are hashed together, at most. */
+#define VERIFY_FILES 16
 
 /* Bytes that wait to be hashed; prompts are small, and chapters gain nothing
  * by waiting. */
@@ -63,44 +65,20 @@ enum lectern_status lectern_manifest_verify(const struct lectern_folder *folder,
 	return LECTERN_OK;
 }
 
-/* --------------------------------------------------------------- batches */
+/* --------------------------------------------------------------- looking */
 
-static size_t batch_waiting(const struct lectern_manifest_batch *batch)
+/* Files that have been read and wait to be hashed. */
+struct verify_batch {
+	struct lectern_buffer bytes[VERIFY_FILES];
+	struct lectern_manifest_entry *files[VERIFY_FILES];
+	size_t count;
+	size_t waiting; /* bytes */
+};
+
+static void verify_hash(struct verify_batch *batch)
 {
-	size_t length = 0;
-	size_t i;
-
-	for (i = 0; i < batch->count; i++)
-		length += batch->bytes[i].length;
-	return length;
-}
-
-enum lectern_status
-lectern_manifest_batch_add(struct lectern_manifest_batch *batch,
-			   const struct lectern_folder *folder,
-			   const char *path, const struct lectern_json *record,
-			   struct lectern_phone_file *file)
-{
-	enum lectern_status status =
-		verify_read(folder, lectern_folder_read, path, record,
-			    &batch->bytes[batch->count]);
-
-	if (status != LECTERN_OK)
-		return status;
-	batch->records[batch->count] = record;
-	batch->files[batch->count] = file;
-	batch->count++;
-	if (batch->count < LECTERN_MANIFEST_BATCH &&
-	    batch_waiting(batch) < VERIFY_WAITING)
-		return LECTERN_OK;
-	return lectern_manifest_batch_verify(batch);
-}
-
-enum lectern_status
-lectern_manifest_batch_verify(struct lectern_manifest_batch *batch)
-{
-	struct lectern_hash_job jobs[LECTERN_MANIFEST_BATCH];
-	enum lectern_status status = LECTERN_OK;
+	struct lectern_hash_job jobs[VERIFY_FILES];
+	char text[LECTERN_HASH_TEXT];
 	size_t i;
 
 	for (i = 0; i < batch->count; i++)
@@ -108,33 +86,46 @@ lectern_manifest_batch_verify(struct lectern_manifest_batch *batch)
 			.bytes = batch->bytes[i].bytes,
 			.length = batch->bytes[i].length};
 	lectern_hash_jobs(jobs, batch->count);
-	for (i = 0; i < batch->count && status == LECTERN_OK; i++) {
-		struct lectern_phone_file *file = batch->files[i];
-
-		file->bytes = jobs[i].length;
-		if (!verify_is(batch->records[i], jobs[i].hash, file->hash))
-			status = LECTERN_INVALID;
-	}
-	lectern_manifest_batch_forget(batch);
-	return status;
-}
-
-void lectern_manifest_batch_forget(struct lectern_manifest_batch *batch)
-{
-	size_t i;
-
-	/* The next ones are most likely small again. */
-	for (i = 0; i < LECTERN_MANIFEST_BATCH; i++)
+	for (i = 0; i < batch->count; i++) {
+		batch->files[i]->sound =
+			verify_is(batch->files[i]->record, jobs[i].hash, text);
 		if (batch->bytes[i].room > VERIFY_WAITING)
 			lectern_buffer_free(&batch->bytes[i]);
+	}
 	batch->count = 0;
+	batch->waiting = 0;
 }
 
-void lectern_manifest_batch_free(struct lectern_manifest_batch *batch)
+static enum lectern_status verify_add(struct verify_batch *batch,
+				      const struct lectern_folder *folder,
+				      struct lectern_manifest_entry *file)
 {
+	struct lectern_buffer *bytes = &batch->bytes[batch->count];
+	enum lectern_status status = verify_read(
+		folder, lectern_folder_read, file->name, file->record, bytes);
+
+	file->sound = false;
+	if (status != LECTERN_OK)
+		return status == LECTERN_NO_MEMORY ? status : LECTERN_OK;
+	batch->files[batch->count++] = file;
+	batch->waiting += bytes->length;
+	if (batch->count == VERIFY_FILES || batch->waiting > VERIFY_WAITING)
+		verify_hash(batch);
+	return LECTERN_OK;
+}
+
+enum lectern_status lectern_manifest_look(struct lectern_manifest *manifest,
+					  const struct lectern_folder *folder)
+{
+	struct verify_batch batch = {.count = 0};
+	enum lectern_status status = LECTERN_OK;
 	size_t i;
 
-	for (i = 0; i < LECTERN_MANIFEST_BATCH; i++)
-		lectern_buffer_free(&batch->bytes[i]);
-	batch->count = 0;
+	for (i = 0; i < manifest->files.count && status == LECTERN_OK; i++)
+		status = verify_add(&batch, folder, &manifest->files.at[i]);
+	if (status == LECTERN_OK)
+		verify_hash(&batch);
+	for (i = 0; i < VERIFY_FILES; i++)
+		lectern_buffer_free(&batch.bytes[i]);
+	return status;
 }
