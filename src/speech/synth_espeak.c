@@ -15,10 +15,10 @@
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
-#include <unistd.h>
 
 #include "base/library.h"
 #include "lectern/narration.h"
+#include "speech/espeak_data.h"
 #include "speech/espeak_text.h"
 
 /* The length of the library's buffer is part of what fixes its samples. */
@@ -86,50 +86,12 @@ struct espeak_call {
 	bool stopped;
 };
 
-/* Puts the folder above espeak-ng-data into `path`; true when it is there. */
-static bool espeak_folder(char path[PATH_MAX], const char *above)
-{
-	char probe[PATH_MAX];
-	int length;
-
-	length = snprintf(probe, sizeof(probe), "%s/espeak-ng-data/phontab",
-			  above);
-	if (length < 0 || (size_t)length >= sizeof(probe))
-		return false;
-	if (access(probe, R_OK) != 0)
-		return false;
-	snprintf(path, PATH_MAX, "%s", above);
-	return true;
-}
-
-/*
- * Finds the data by itself, beside the library first: left alone, the library
- * would take a folder from the environment, where anyone can put one.
- */
 static bool espeak_data(char path[PATH_MAX])
 {
-	static const char *const places[] = {"/usr/share", "/usr/lib",
-					     "/usr/local/share"};
-	char beside[PATH_MAX];
-	Dl_info library;
 	void *known;
-	char *slash;
-	size_t i;
 
 	memcpy(&known, &espeak.info, sizeof(known));
-	if (dladdr(known, &library) && library.dli_fname) {
-		snprintf(beside, sizeof(beside), "%s", library.dli_fname);
-		slash = strrchr(beside, '/');
-		if (slash) {
-			*slash = '\0';
-			if (espeak_folder(path, beside))
-				return true;
-		}
-	}
-	for (i = 0; i < sizeof(places) / sizeof(places[0]); i++)
-		if (espeak_folder(path, places[i]))
-			return true;
-	return false;
+	return lectern_espeak_data_find(path, known);
 }
 
 static enum lectern_status espeak_refuse(char why[LECTERN_SYNTH_WHY],
@@ -417,39 +379,18 @@ espeak_phonemes(const struct lectern_synth_text *text,
 	return LECTERN_OK;
 }
 
-static bool espeak_data_head(unsigned char head[8])
-{
-	char path[PATH_MAX];
-	size_t length;
-	size_t got;
-	FILE *file;
-
-	if (!espeak_data(path))
-		return false;
-	length = strlen(path);
-	snprintf(path + length, sizeof(path) - length,
-		 "/espeak-ng-data/phondata");
-	file = fopen(path, "rbe");
-	if (!file)
-		return false;
-	got = fread(head, 1, 8, file);
-	fclose(file);
-	return got == 8;
-}
-
 static enum lectern_status espeak_version(char words[LECTERN_SYNTH_WHY])
 {
-	/* phondata begins with its version, a byte a part, and its rate. */
-	unsigned char head[8];
+	char data[LECTERN_ESPEAK_DATA_WORDS];
+	char path[PATH_MAX];
 	enum lectern_status status = espeak_load(LECTERN_ESPEAK_LIBRARY, words);
 
 	if (status != LECTERN_OK)
 		return status;
-	if (!espeak_data_head(head))
+	if (!espeak_data(path) || !lectern_espeak_data_version(data, path))
 		return espeak_refuse(words, "the data of eSpeak NG is missing");
-	snprintf(words, LECTERN_SYNTH_WHY, "espeak-ng %s data %x.%x.%x %u",
-		 espeak.info(NULL), head[2], head[1], head[0],
-		 (unsigned)(head[4] | head[5] << 8));
+	snprintf(words, LECTERN_SYNTH_WHY, "espeak-ng %s data %s",
+		 espeak.info(NULL), data);
 	return LECTERN_OK;
 }
 
