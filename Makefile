@@ -3,8 +3,8 @@
 # Builds, tests and installs Lectern. `make help` lists what it can do.
 #
 # One file, no recursion into folders. Everything made goes under BUILD, which
-# mirrors an installed tree (bin/lectern, share/lectern), so that the program
-# finds its data in the same way in both.
+# mirrors an installed tree (bin, lib/lectern, share/lectern), so that the
+# program finds its data in the same way in both.
 
 BUILD ?= build
 PREFIX ?= /usr/local
