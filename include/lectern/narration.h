@@ -90,8 +90,13 @@ lectern_narrator_version(struct lectern_narrator *narrator,
 			 const char **version,
 			 struct lectern_diagnostics *found);
 
-/* Has them open their voice, without waiting for that. */
-void lectern_narrator_wake(struct lectern_narrator *narrator);
+/*
+ * Has them open their voice, without waiting for that. Statuses as for
+ * lectern_narrator_new().
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_narrator_wake(struct lectern_narrator *narrator,
+		      struct lectern_diagnostics *found);
 
 /* Ends the processes and frees. NULL is allowed. */
 void lectern_narrator_free(struct lectern_narrator *narrator);

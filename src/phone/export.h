@@ -20,7 +20,8 @@ struct lectern_phone_narrator {
 	enum lectern_status (*version)(struct lectern_narrator *narrator,
 				       const char **version,
 				       struct lectern_diagnostics *found);
-	void (*wake)(struct lectern_narrator *narrator);
+	enum lectern_status (*wake)(struct lectern_narrator *narrator,
+				    struct lectern_diagnostics *found);
 	void (*dismiss)(struct lectern_narrator *narrator);
 	enum lectern_status (*narrate)(
 		const struct lectern_narration_options *options,

@@ -48,22 +48,26 @@ static bool set_stop(void *user)
 static enum lectern_status set_plan(struct lectern_export_set *set)
 {
 	const struct lectern_export_shared *shared = set->shared;
-	enum lectern_status status;
+	enum lectern_status status = LECTERN_OK;
 
 	if (!lectern_manifest_is_there(set->old))
-		shared->narrator->wake(shared->speakers);
-	status = lectern_phone_plan(&set->plan, &set->options, shared->version,
-				    shared->found);
+		status =
+			shared->narrator->wake(shared->speakers, shared->found);
+	if (status == LECTERN_OK)
+		status = lectern_phone_plan(&set->plan, &set->options,
+					    shared->version, shared->found);
 	if (status == LECTERN_OK)
 		status = lectern_manifest_await(set->old, shared->found);
 	if (status == LECTERN_OK)
 		status = lectern_manifest_belongs(set->old, set->folder,
 						  &set->plan, shared->found);
-	if (status != LECTERN_OK)
-		return status;
-	if (lectern_manifest_differs(set->old, &set->plan))
-		shared->narrator->wake(shared->speakers);
-	return lectern_manifest_keep(set->old, &set->plan);
+	if (status == LECTERN_OK &&
+	    lectern_manifest_differs(set->old, &set->plan))
+		status =
+			shared->narrator->wake(shared->speakers, shared->found);
+	if (status == LECTERN_OK)
+		status = lectern_manifest_keep(set->old, &set->plan);
+	return status;
 }
 
 enum lectern_status

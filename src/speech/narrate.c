@@ -329,9 +329,10 @@ lectern_narrate_with(const struct lectern_synth *synth,
 		narrate.pool =
 			lectern_narrator_pool(own ? own : options->narrator);
 		/* They open their voice while the script is made. */
-		lectern_pool_wake(narrate.pool);
-		status = narrate_set_up(&narrate);
+		status = lectern_pool_wake(narrate.pool, found);
 	}
+	if (status == LECTERN_OK)
+		status = narrate_set_up(&narrate);
 	if (status == LECTERN_OK)
 		status = narrate_run(&narrate, fn, user);
 	for (i = 0; narrate.slots && i < narrate.slot_count; i++)

@@ -46,9 +46,10 @@ enum lectern_status lectern_narrator_version(struct lectern_narrator *narrator,
 	return lectern_pool_version(narrator->pool, version, found);
 }
 
-void lectern_narrator_wake(struct lectern_narrator *narrator)
+enum lectern_status lectern_narrator_wake(struct lectern_narrator *narrator,
+					  struct lectern_diagnostics *found)
 {
-	lectern_pool_wake(narrator->pool);
+	return lectern_pool_wake(narrator->pool, found);
 }
 
 struct lectern_pool *lectern_narrator_pool(struct lectern_narrator *narrator)

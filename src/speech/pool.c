@@ -44,6 +44,7 @@ struct lectern_pool {
 	unsigned revivals;
 	bool awake;
 	bool ready;
+	size_t wanted; /* speakers; only the first is there before they wake */
 	size_t count;
 	struct pool_worker workers[LECTERN_POOL_MAX];
 };
@@ -79,10 +80,9 @@ enum lectern_status lectern_pool_start(struct lectern_pool **out, unsigned jobs,
 	pool->synth = synth;
 	pool->voice = voice;
 	pool->unsaid = unsaid;
-	jobs = (unsigned)pool_jobs(jobs);
-	while (pool->count < jobs && status == LECTERN_OK)
-		status = pool_start_one(pool, &pool->workers[pool->count++],
-					found);
+	pool->wanted = pool_jobs(jobs);
+	/* The others when they are wanted, of which this one does not know. */
+	status = pool_start_one(pool, &pool->workers[pool->count++], found);
 	if (status == LECTERN_OK)
 		*out = pool;
 	else
@@ -98,23 +98,29 @@ enum lectern_status lectern_pool_version(struct lectern_pool *pool,
 				       found);
 }
 
-void lectern_pool_wake(struct lectern_pool *pool)
+enum lectern_status lectern_pool_wake(struct lectern_pool *pool,
+				      struct lectern_diagnostics *found)
 {
+	enum lectern_status status = LECTERN_OK;
 	size_t i;
 
-	for (i = 0; i < pool->count && !pool->awake; i++)
+	while (pool->count < pool->wanted && status == LECTERN_OK)
+		status = pool_start_one(pool, &pool->workers[pool->count++],
+					found);
+	for (i = 0; i < pool->count && status == LECTERN_OK && !pool->awake;
+	     i++)
 		lectern_speaker_wake(pool->workers[i].speaker);
-	pool->awake = true;
+	pool->awake = status == LECTERN_OK;
+	return status;
 }
 
 enum lectern_status lectern_pool_await(struct lectern_pool *pool,
 				       struct lectern_diagnostics *found)
 {
-	enum lectern_status status = LECTERN_OK;
+	/* All at once, or each would wait for the one before it. */
+	enum lectern_status status = lectern_pool_wake(pool, found);
 	size_t i;
 
-	/* All at once, or each would wait for the one before it. */
-	lectern_pool_wake(pool);
 	for (i = 0; i < pool->count && status == LECTERN_OK && !pool->ready;
 	     i++)
 		status = lectern_speaker_await(pool->workers[i].speaker, found);
@@ -135,7 +141,7 @@ void lectern_pool_close(struct lectern_pool *pool)
 
 size_t lectern_pool_room(const struct lectern_pool *pool)
 {
-	return pool->count * LECTERN_POOL_DEPTH;
+	return pool->wanted * LECTERN_POOL_DEPTH;
 }
 
 /* What a worker still has to say; the most for one that is full. */

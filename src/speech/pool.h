@@ -41,9 +41,9 @@ struct lectern_pool_owner {
 };
 
 /*
- * Starts `jobs` speakers (0: one a core) without waiting for them, and lets
- * them sleep. `synth`, `voice` and `unsaid` are borrowed. On success the caller
- * owns *out and gives it to lectern_pool_close().
+ * Makes a pool of `jobs` speakers (0: one a core), and starts the first, which
+ * sleeps; nothing is waited for. `synth`, `voice` and `unsaid` are borrowed. On
+ * success the caller owns *out and gives it to lectern_pool_close().
  *
  * LECTERN_LOST; LECTERN_NO_MEMORY. Each has a diagnostic.
  */
@@ -58,8 +58,12 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_pool_version(struct lectern_pool *pool, const char **version,
 		     struct lectern_diagnostics *found);
 
-/* Has all open their voice, without waiting for that; again does nothing. */
-void lectern_pool_wake(struct lectern_pool *pool);
+/*
+ * Has all open their voice, without waiting for that; again does nothing.
+ * Statuses as for lectern_pool_start().
+ */
+LECTERN_MUST_CHECK enum lectern_status
+lectern_pool_wake(struct lectern_pool *pool, struct lectern_diagnostics *found);
 
 /*
  * Wakes them and waits until all are ready, or have been; statuses as for

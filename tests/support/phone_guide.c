@@ -216,15 +216,23 @@ static enum lectern_status version(struct lectern_narrator *narrator,
 	return LECTERN_OK;
 }
 
-static void ignore(struct lectern_narrator *narrator)
+static enum lectern_status wake(struct lectern_narrator *narrator,
+				struct lectern_diagnostics *found)
+{
+	(void)narrator;
+	(void)found;
+	return LECTERN_OK;
+}
+
+static void dismiss(struct lectern_narrator *narrator)
 {
 	(void)narrator;
 }
 
 const struct lectern_phone_narrator phone_narrator = {.call = call,
 						      .version = version,
-						      .wake = ignore,
-						      .dismiss = ignore,
+						      .wake = wake,
+						      .dismiss = dismiss,
 						      .narrate = narrate};
 
 enum lectern_status phone_guide_export(struct phone_guide *set)
