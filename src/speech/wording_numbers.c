@@ -359,6 +359,9 @@ static void numbers_rest(struct lectern_wording *wording, size_t left,
 		dash.left = dash.right;
 		if (numbers_money(wording))
 			continue;
+		/* $10k is no sum, and its sign no digit: it is left alone. */
+		if (dash.money)
+			return;
 		if (numbers_fraction(wording, 0, false)) {
 			numbers_units(
 				wording,

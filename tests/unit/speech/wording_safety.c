@@ -380,16 +380,33 @@ static void sums_with_letters_behind_are_left_alone(void **state)
 	EXPECT_ALL(pairs);
 }
 
+/* The sign behind the dash is no digit, and a number that begins with it is
+ * none that could be counted. */
+static void a_range_ends_before_a_sum_that_is_left_alone(void **state)
+{
+	static const struct pair pairs[] = {
+		{"$50–$10K", "fifty dollars dash ten thousand dollars"},
+		{"$5–$10k a month",
+		 "five dollars to ten thousand dollars a month"},
+		{"$5-$10q", "five dollars to $ ten q"},
+		{"5-$4th2nd", "five dash $ four th2nd"},
+		{"$5-$10-$20q",
+		 "five dollars dash ten dollars dash $ twenty q"},
+	};
+
+	EXPECT_ALL(pairs);
+}
+
 /* Rules look around at every place; none may look past the text. */
 static void any_mixture_is_read_within_its_bounds(void **state)
 {
 	static const char *const pieces[] = {
-		"No.",	  "N",	 "I",	   "stage ", "\u2013", "-",
-		"5",	  "1/2", "$",	   ".",	     ",",      ":",
-		"mg",	  " ",	 "HER2-",  "^",	     "\u2079", "\u207B",
-		"_",	  "e",	 "\u00BD", "and ",   "IV",     "@",
-		"\u2082", "10",	 "0",	   "\u2260", "\u00A0", "type ",
-		"a.b",	  "://", "AM",	   "?",	     "million"};
+		"No.",	  "N",	 "I",	   "stage ", "\u2013",	"-",
+		"5",	  "1/2", "$",	   ".",	     ",",	":",
+		"mg",	  " ",	 "HER2-",  "^",	     "\u2079",	"\u207B",
+		"_",	  "e",	 "\u00BD", "and ",   "IV",	"@",
+		"\u2082", "10",	 "0",	   "\u2260", "\u00A0",	"type ",
+		"a.b",	  "://", "AM",	   "?",	     "million", "-$5k"};
 	uint32_t seed = 1;
 	int round;
 
@@ -479,6 +496,7 @@ int main(void)
 		TEST(no_before_a_number_is_told_from_an_answer),
 		TEST(addresses_keep_their_signs),
 		TEST(sums_with_letters_behind_are_left_alone),
+		TEST(a_range_ends_before_a_sum_that_is_left_alone),
 		TEST(any_mixture_is_read_within_its_bounds),
 		TEST(every_sign_is_silent_by_right_or_has_words),
 	};
