@@ -47,11 +47,6 @@ struct lectern_json *lectern_json_integer(int64_t value)
 	return json_out(json_integer(value));
 }
 
-struct lectern_json *lectern_json_real(double value)
-{
-	return json_out(json_real(value));
-}
-
 void lectern_json_put(struct lectern_json *object, const char *key,
 		      struct lectern_json *value)
 {

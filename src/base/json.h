@@ -22,7 +22,6 @@ struct lectern_json *lectern_json_object(void);
 struct lectern_json *lectern_json_array(void);
 struct lectern_json *lectern_json_string(const char *value);
 struct lectern_json *lectern_json_integer(int64_t value);
-struct lectern_json *lectern_json_real(double value);
 
 /* Puts `value` under `key`, in the order of putting, and takes it over. */
 void lectern_json_put(struct lectern_json *object, const char *key,

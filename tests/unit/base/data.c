@@ -125,7 +125,6 @@ static void json_keeps_order_and_survives_a_round_trip(void **state)
 	lectern_json_append(list, lectern_json_integer(7));
 	lectern_json_append(list, lectern_json_integer(8));
 	lectern_json_put(object, "a", list);
-	lectern_json_put(object, "r", lectern_json_real(0.5));
 	assert_int_equal(lectern_json_text(&text, object), LECTERN_OK);
 	assert_true(strstr(text, "\"z\"") < strstr(text, "\"a\""));
 	assert_int_equal(lectern_json_parse(&back, "x.json", text, strlen(text),
@@ -133,7 +132,6 @@ static void json_keeps_order_and_survives_a_round_trip(void **state)
 			 LECTERN_OK);
 	assert_string_equal(lectern_json_string_of(back, "z"), "caf\xC3\xA9");
 	assert_int_equal(lectern_json_count(lectern_json_of(back, "a")), 2);
-	assert_true(lectern_json_number_of(back, "r") == 0.5);
 	assert_string_equal(lectern_json_string_of(back, "none"), "");
 	lectern_string_free(text);
 	lectern_json_free(back);
