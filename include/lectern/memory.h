@@ -20,9 +20,9 @@ extern "C" {
 void lectern_string_free(char *string);
 
 /*
- * Makes the n-th allocation from now fail, counted from 1, and all that
- * follow it succeed; 0 ends it. Returns how many were asked for since the
- * last call, so that a test knows when it has failed each one.
+ * Makes the n-th allocation from now fail, counted from 1 over all threads,
+ * and all that follow it succeed; 0 ends it. Returns how many were asked for
+ * since the last call, so that a test knows when it has failed each one.
  */
 uint64_t lectern_memory_fail_at(uint64_t n);
 

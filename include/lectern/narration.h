@@ -107,13 +107,13 @@ struct lectern_narration_options {
 	const struct lectern_voice *voice;
 	const char *data;    /* the folder that holds content/ and voices/ */
 	const char *lexicon; /* a PLS file of the user's; NULL: none */
-	/* Made with all of these, so that it need not be made again; NULL. */
+	/* A script of just these five; NULL: it is made, and freed again. */
 	struct lectern_script *script;
 	const bool *blocks; /* NULL: all; else which to narrate, by index */
 	/* NULL: speakers of its own, `jobs` of them. One that has narrated can
 	 * do so again, in the same voice at any rate, unless it failed. */
 	struct lectern_narrator *narrator;
-	unsigned jobs;
+	unsigned jobs; /* 0: one a core */
 };
 
 /*

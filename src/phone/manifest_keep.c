@@ -231,8 +231,7 @@ static enum lectern_status keep_pieces(struct keep_run *run, uint32_t index)
 
 /* --------------------------------------------------------------- prompts */
 
-/* Where a sentence is heard: in a piece of the group, none before `*piece`.
- */
+/* Where a sentence is heard: in a piece of the group, `*piece` or later. */
 static bool keep_sentence(const struct lectern_phone_plan *plan,
 			  const struct lectern_phone_group *group,
 			  const struct lectern_json *record,

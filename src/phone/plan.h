@@ -100,8 +100,7 @@ lectern_phone_chapter(const struct lectern_node *node);
 struct lectern_phone_plan {
 	struct lectern_arena arena;
 	const struct lectern_phone_options *options;
-	struct lectern_script
-		*script; /* what is said, here and by who speaks */
+	struct lectern_script *script; /* for the hashes and the speakers */
 	struct lectern_phone_prompt *prompts;
 	struct lectern_phone_section *sections;
 	struct lectern_phone_group *groups;
