@@ -13,6 +13,9 @@
 
 #include "base/file.h"
 
+/* Bytes for which the end of the work would have to wait. */
+#define BELOW_WAITED_FOR ((size_t)4 << 10)
+
 int lectern_below_open(int at, const char *name)
 {
 	return openat(at, name,
@@ -169,7 +172,8 @@ int lectern_below_write(int base, const char *path, const void *bytes,
 	/* The disk begins now, while speech is still being made, so that the
 	 * sync at the end has little to wait for. Only a hint: no matter if the
 	 * file system refuses it. */
-	(void)sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+	if (length >= BELOW_WAITED_FOR)
+		(void)sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
 	if (close(fd) != 0 && error == 0)
 		error = errno;
 	return error;

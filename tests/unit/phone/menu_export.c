@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <cmocka.h>
 
@@ -113,6 +114,38 @@ static void each_system_has_its_documents(void **state)
 	assert_non_null(strstr(start, ">p0/r-emergency-"));
 	free(start);
 	assert_true(report.documents > 500);
+}
+
+static ino_t inode(const struct exported *exported, const char *name)
+{
+	struct stat about;
+
+	assert_int_equal(stat(phone_path(exported->folder, name), &about), 0);
+	return about.st_ino;
+}
+
+static void a_second_run_puts_only_pages_in_place_that_differ(void **state)
+{
+	static const char page[] = "menu/twiml/start.xml";
+	static const char other[] = "menu/twiml/apache.htaccess";
+	struct exported *exported = *state;
+	struct lectern_phone_menu_report first = {0};
+	struct lectern_phone_menu_report second = {0};
+	char *before;
+	char *after;
+	ino_t kept;
+
+	assert_int_equal(export(exported, &first), LECTERN_OK);
+	kept = inode(exported, other);
+	before = phone_file_read(phone_path(exported->folder, page), NULL);
+	phone_file_write(phone_path(exported->folder, page), "damaged");
+	assert_int_equal(export(exported, &second), LECTERN_OK);
+	after = phone_file_read(phone_path(exported->folder, page), NULL);
+	assert_string_equal(before, after);
+	assert_int_equal(inode(exported, other), kept);
+	assert_int_equal(first.documents, second.documents);
+	free(before);
+	free(after);
 }
 
 /* Nine hundred eleven is nothing that anybody could dial. */
@@ -239,6 +272,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WITH_FOLDER(every_prompt_that_can_be_heard_is_a_file),
 		WITH_FOLDER(each_system_has_its_documents),
+		WITH_FOLDER(a_second_run_puts_only_pages_in_place_that_differ),
 		WITH_FOLDER(the_emergency_number_is_said_figure_by_figure),
 		WITH_FOLDER(only_what_was_asked_for_is_written),
 		WITH_FOLDER(
