@@ -57,8 +57,8 @@ typedef enum lectern_status
 lectern_narration_fn(void *user, const struct lectern_spoken *spoken);
 
 /*
- * Speaker processes that were called before it was known what they are to say.
- * They sleep, and cost next to nothing, until they are woken.
+ * Speaker processes that were called before it was known whether there is
+ * anything to say. Until they are woken there is only one, which sleeps.
  */
 struct lectern_narrator;
 
@@ -70,9 +70,9 @@ struct lectern_narrator_options {
 };
 
 /*
- * Calls speakers, without waiting for them. Call it early: what this process
- * has in memory is copied for every phrase. On success the caller owns *out and
- * gives it to lectern_narrator_free().
+ * Calls the first speaker, without waiting for it, so that its version is known
+ * soon. On success the caller owns *out and gives it to
+ * lectern_narrator_free().
  *
  * LECTERN_LOST; LECTERN_NO_MEMORY. Each has a diagnostic.
  */
@@ -91,8 +91,9 @@ lectern_narrator_version(struct lectern_narrator *narrator,
 			 struct lectern_diagnostics *found);
 
 /*
- * Has them open their voice, without waiting for that. Statuses as for
- * lectern_narrator_new().
+ * Calls the others and has all open their voice, without waiting for that;
+ * again does nothing. It forks, so no other thread may be at work. Statuses as
+ * for lectern_narrator_new().
  */
 LECTERN_MUST_CHECK enum lectern_status
 lectern_narrator_wake(struct lectern_narrator *narrator,

@@ -64,7 +64,11 @@ LECTERN_MUST_CHECK enum lectern_status
 lectern_manifest_begin(struct lectern_manifest **out,
 		       const struct lectern_folder *folder);
 
-/* True when there is one, whatever it holds; this needs not be waited for. */
+/*
+ * True when there is one that is not empty, whatever it holds; this needs not
+ * be waited for. While there is none, nothing is being read either, and one may
+ * fork.
+ */
 bool lectern_manifest_is_there(const struct lectern_manifest *manifest);
 
 /*

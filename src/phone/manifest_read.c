@@ -228,6 +228,11 @@ static enum lectern_status manifest_read(void *user)
 	return status;
 }
 
+bool lectern_manifest_is_there(const struct lectern_manifest *manifest)
+{
+	return manifest->text.length > 0;
+}
+
 enum lectern_status lectern_manifest_begin(struct lectern_manifest **out,
 					   const struct lectern_folder *folder)
 {
@@ -244,17 +249,15 @@ enum lectern_status lectern_manifest_begin(struct lectern_manifest **out,
 		lectern_manifest_free(manifest);
 		return status;
 	}
+	/* So that what is not there is not being read either. */
+	if (status == LECTERN_OK && !lectern_manifest_is_there(manifest))
+		status = LECTERN_INVALID;
 	manifest->reading.status = status;
 	if (status == LECTERN_OK)
 		lectern_beside_begin(&manifest->reading, manifest_read,
 				     manifest);
 	*out = manifest;
 	return LECTERN_OK;
-}
-
-bool lectern_manifest_is_there(const struct lectern_manifest *manifest)
-{
-	return manifest->text.length > 0;
 }
 
 enum lectern_status lectern_manifest_await(struct lectern_manifest *manifest,

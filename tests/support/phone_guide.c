@@ -221,6 +221,7 @@ static enum lectern_status wake(struct lectern_narrator *narrator,
 {
 	(void)narrator;
 	(void)found;
+	phone_narrator_state.woken++;
 	return LECTERN_OK;
 }
 
@@ -238,6 +239,7 @@ const struct lectern_phone_narrator phone_narrator = {.call = call,
 enum lectern_status phone_guide_export(struct phone_guide *set)
 {
 	phone_narrator_state.narrated = 0;
+	phone_narrator_state.woken = 0;
 	return lectern_phone_export_by(&phone_narrator, &set->options,
 				       &set->report, set->found);
 }

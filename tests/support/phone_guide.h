@@ -48,6 +48,7 @@ struct phone_narrator_state {
 	uint32_t block; /* where */
 	const char *version;
 	uint32_t narrated; /* blocks, since it was set to 0 */
+	uint32_t woken;	   /* how often, since then */
 };
 
 extern struct phone_narrator_state phone_narrator_state;

@@ -69,6 +69,23 @@ static void a_second_run_makes_nothing(void **state)
 	assert_int_equal(spoken_after(ONE TWO THREE, ONE TWO THREE), 0);
 }
 
+static void speakers_wake_only_where_something_is_to_be_said(void **state)
+{
+	char folder[64];
+
+	(void)state;
+	phone_folder_make(folder);
+	export_to(folder, ONE TWO, NULL);
+	assert_true(phone_narrator_state.woken > 0);
+	export_to(folder, ONE TWO, NULL);
+	assert_int_equal(phone_narrator_state.woken, 0);
+	export_to(folder, ONE, NULL);
+	assert_int_equal(phone_narrator_state.woken, 0);
+	export_to(folder, ONE THREE, NULL);
+	assert_true(phone_narrator_state.woken > 0);
+	phone_folder_remove(folder);
+}
+
 static void a_second_run_does_not_touch_a_file(void **state)
 {
 	struct stat before;
@@ -419,6 +436,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_second_run_makes_nothing),
+		cmocka_unit_test(
+			speakers_wake_only_where_something_is_to_be_said),
 		cmocka_unit_test(a_second_run_does_not_touch_a_file),
 		cmocka_unit_test(a_second_run_still_reports_the_whole_set),
 		cmocka_unit_test(a_changed_paragraph_remakes_its_section_alone),

@@ -15,6 +15,7 @@
 #include "base/hash.h"
 #include "lectern/memory.h"
 #include "phone/manifest.h"
+#include "phone/manifest_parts.h"
 #include "support/phone_folder.h"
 #include "support/phone_guide.h"
 
@@ -102,6 +103,34 @@ static void a_broken_manifest_is_said_and_all_is_made_anew(void **state)
 		phone_file_write(in(place, "manifest.json"), texts[i]);
 		assert_made_anew(place);
 	}
+}
+
+/* Who finds that none is there may fork, so no thread may be at work. */
+static void an_empty_manifest_is_not_read_beside(void **state)
+{
+	static const char *const texts[] = {"", "{"};
+	struct place *place = *state;
+	struct lectern_manifest *manifest = NULL;
+	struct lectern_folder *folder = NULL;
+	size_t i;
+
+	assert_int_equal(lectern_folder_open(&folder, place->folder,
+					     "en/normal", place->set->found),
+			 LECTERN_OK);
+	for (i = 0; i < 2; i++) {
+		phone_file_write(in(place, "manifest.json"), texts[i]);
+		assert_int_equal(lectern_manifest_begin(&manifest, folder),
+				 LECTERN_OK);
+		assert_int_equal(lectern_manifest_is_there(manifest), i > 0);
+		assert_int_equal(manifest->reading.running, i > 0);
+		assert_int_equal(
+			lectern_manifest_await(manifest, place->set->found),
+			LECTERN_OK);
+		assert_int_equal(lectern_diagnostics_count(place->set->found),
+				 i + 1);
+		lectern_manifest_free(manifest);
+	}
+	lectern_folder_close(folder);
 }
 
 static void a_manifest_without_prompts_keeps_nothing(void **state)
@@ -344,6 +373,7 @@ int main(void)
 #define AT_A_PLACE(test) \
 	cmocka_unit_test_setup_teardown(test, place_make, place_free)
 		AT_A_PLACE(a_broken_manifest_is_said_and_all_is_made_anew),
+		AT_A_PLACE(an_empty_manifest_is_not_read_beside),
 		AT_A_PLACE(a_manifest_without_prompts_keeps_nothing),
 		AT_A_PLACE(records_of_odd_kinds_keep_nothing),
 		AT_A_PLACE(no_name_leads_out_of_the_folder),
