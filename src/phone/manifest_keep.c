@@ -17,6 +17,10 @@
 #define KEEP_FRAMES_MAX \
 	(LECTERN_PHONE_SECTION_SECONDS_MAX * LECTERN_FRAMES_A_SECOND)
 
+/* Notes of a group at most that are looked at: one for each run that was
+ * interrupted, and no more than a patient user has. */
+#define KEEP_NOTES_MAX 16
+
 struct keep_run {
 	const struct lectern_manifest *manifest;
 	const struct lectern_folder *folder;
@@ -405,6 +409,7 @@ lectern_manifest_keep_left(const struct lectern_folder *folder,
 	enum lectern_status status =
 		lectern_folder_read_left(folder, LECTERN_MANIFEST_NOTES,
 					 LECTERN_MANIFEST_BYTES_MAX, &notes);
+	uint64_t most = (uint64_t)plan->group_count * KEEP_NOTES_MAX;
 	size_t at = 0;
 
 	/* No word of a group is no fault. */
@@ -412,7 +417,7 @@ lectern_manifest_keep_left(const struct lectern_folder *folder,
 		notes.length = 0;
 	if (status != LECTERN_NO_MEMORY)
 		status = LECTERN_OK;
-	while (at < notes.length && status == LECTERN_OK) {
+	for (; at < notes.length && most > 0 && status == LECTERN_OK; most--) {
 		const char *text = notes.bytes + at;
 		const char *next = memchr(text, LECTERN_MANIFEST_NOTE_BEGIN,
 					  notes.length - at);

@@ -189,9 +189,11 @@ static bool serve_take(struct lectern_serve *serve, bool wait)
 
 	length = recv(serve->requests, &packet, sizeof(packet),
 		      wait ? 0 : MSG_DONTWAIT);
-	if (length < 0)
-		return errno == EINTR;
-	if (length == 0) {
+	if (length < 0 && errno == EINTR)
+		return true;
+	if (length < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+		return false;
+	if (length <= 0) {
 		serve->over = true;
 		return false;
 	}
