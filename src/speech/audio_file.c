@@ -9,13 +9,13 @@
 
 #include <stdbool.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/file.h"
 #include "lectern/resample.h"
+#include "speech/audio_kind.h"
 #include "speech/audio_ogg.h"
 #include "speech/coder.h"
 #include "speech/ogg_chapters.h"
@@ -26,50 +26,8 @@
 /* A WAV says its size in 32 bits; past this it would lie. */
 #define AUDIO_WAV_SAMPLES_MAX ((UINT32_MAX - 65536) / sizeof(int16_t))
 
-enum audio_tag_place { TAGS_NOWHERE, TAGS_FIRST, TAGS_LAST };
-
-struct audio_kind {
-	const char *ending;
-	enum lectern_coder_form form;
-	uint32_t rate; /* the only one it is written at; 0: as it comes */
-	/* WAV keeps them behind the samples: telephone players that take the
-	 * file for 44 bytes and samples would play them as noise. */
-	enum audio_tag_place tags;
-	bool ogg;
-	bool wav;
-	bool chapters;
-};
-
-static const struct audio_kind audio_kinds[LECTERN_AUDIO_FORMAT_COUNT] = {
-	[LECTERN_AUDIO_WAV] = {.ending = ".wav",
-			       .form = LECTERN_CODER_WAV,
-			       .tags = TAGS_LAST,
-			       .wav = true},
-	[LECTERN_AUDIO_FLAC] = {.ending = ".flac",
-				.form = LECTERN_CODER_FLAC,
-				.tags = TAGS_FIRST},
-	[LECTERN_AUDIO_OPUS] = {.ending = ".opus",
-				.form = LECTERN_CODER_OPUS,
-				.rate = 24000,
-				.tags = TAGS_FIRST,
-				.ogg = true,
-				.chapters = true},
-	[LECTERN_AUDIO_OGG] = {.ending = ".ogg",
-			       .form = LECTERN_CODER_VORBIS,
-			       .tags = TAGS_FIRST,
-			       .ogg = true},
-	[LECTERN_AUDIO_MP3] = {.ending = ".mp3",
-			       .form = LECTERN_CODER_MP3,
-			       .tags = TAGS_FIRST},
-	[LECTERN_AUDIO_ULAW_WAV] = {.ending = ".ulaw.wav",
-				    .form = LECTERN_CODER_WAV_ULAW,
-				    .rate = 8000,
-				    .tags = TAGS_NOWHERE,
-				    .wav = true},
-};
-
 struct lectern_audio_file {
-	const struct audio_kind *kind;
+	const struct lectern_audio_kind *kind;
 	char *path; /* for words */
 	struct lectern_outfile *out;
 	bool refused; /* the outfile failed, and will say why */
@@ -84,35 +42,6 @@ struct lectern_audio_file {
 	enum lectern_status status; /* of the first failure */
 	char *tags[LECTERN_CODER_TAG_COUNT];
 };
-
-/* ------------------------------------------------------------- formats */
-
-enum lectern_status lectern_audio_format_of(enum lectern_audio_format *out,
-					    const char *path)
-{
-	size_t length = strlen(path);
-	size_t longest = 0;
-	int i;
-
-	for (i = 0; i < LECTERN_AUDIO_FORMAT_COUNT; i++) {
-		size_t size = strlen(audio_kinds[i].ending);
-
-		if (size <= longest || size > length ||
-		    strcasecmp(path + length - size, audio_kinds[i].ending) !=
-			    0)
-			continue;
-		longest = size;
-		*out = (enum lectern_audio_format)i;
-	}
-	return longest ? LECTERN_OK : LECTERN_UNSUPPORTED;
-}
-
-const char *lectern_audio_format_ending(enum lectern_audio_format format)
-{
-	if ((unsigned)format >= LECTERN_AUDIO_FORMAT_COUNT)
-		return "";
-	return audio_kinds[format].ending;
-}
 
 /* ------------------------------------------- what libsndfile writes to */
 
@@ -297,7 +226,7 @@ audio_file_prepare(struct lectern_audio_file *file, uint32_t rate,
 
 	if (!file->path)
 		return LECTERN_NO_MEMORY;
-	if (tags && file->kind->tags != TAGS_NOWHERE)
+	if (tags && file->kind->tags != LECTERN_TAGS_NOWHERE)
 		status = audio_keep_tags(file, tags);
 	if (status == LECTERN_OK && tags && file->kind->chapters)
 		status = lectern_ogg_chapters_begin(
@@ -308,7 +237,7 @@ audio_file_prepare(struct lectern_audio_file *file, uint32_t rate,
 		status = lectern_outfile_open(&file->out, file->path, found);
 	if (status == LECTERN_OK)
 		status = audio_encoder_open(file, own, found);
-	if (status == LECTERN_OK && file->kind->tags == TAGS_FIRST)
+	if (status == LECTERN_OK && file->kind->tags == LECTERN_TAGS_FIRST)
 		audio_put_tags(file);
 	return status;
 }
@@ -328,7 +257,7 @@ lectern_audio_file_open(struct lectern_audio_file **out, const char *path,
 	file = lectern_alloc(1, sizeof(*file));
 	if (!file)
 		return LECTERN_NO_MEMORY;
-	file->kind = &audio_kinds[format];
+	file->kind = lectern_audio_kind(format);
 	file->rate = rate;
 	file->path = lectern_copy_bytes(path, strlen(path));
 	status = audio_file_prepare(file, rate, tags, found);
@@ -460,7 +389,7 @@ static enum lectern_status audio_finish(struct lectern_audio_file *file)
 		status = lectern_audio_file_silence(file, 1);
 	if (status == LECTERN_OK && file->resampler)
 		status = audio_resampled(file, NULL, 0);
-	if (status == LECTERN_OK && file->kind->tags == TAGS_LAST)
+	if (status == LECTERN_OK && file->kind->tags == LECTERN_TAGS_LAST)
 		audio_put_tags(file);
 	closed = lectern_coder_close(file->encoder);
 	file->encoder = NULL;
