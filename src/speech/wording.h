@@ -210,6 +210,9 @@ bool lectern_wording_on_stem(struct lectern_wording *wording);
 /* The same for a pattern of the rules. */
 bool lectern_wording_on_pattern(struct lectern_wording *wording);
 
+/* The same for who knows that one may begin here, whatever stands before. */
+bool lectern_wording_pattern_here(struct lectern_wording *wording);
+
 /* The same for abbreviations, symbols of genes and the like. */
 bool lectern_wording_on_token(struct lectern_wording *wording);
 

@@ -359,9 +359,12 @@ static void numbers_rest(struct lectern_wording *wording, size_t left,
 		dash.left = dash.right;
 		if (numbers_money(wording))
 			continue;
-		/* $10k is no sum, and its sign no digit: it is left alone. */
-		if (dash.money)
+		/* $10k is said by a pattern, and $10q is no sum: its sign is
+		 * no digit, so it is left alone. */
+		if (dash.money) {
+			(void)lectern_wording_pattern_here(wording);
 			return;
+		}
 		if (numbers_fraction(wording, 0, false)) {
 			numbers_units(
 				wording,

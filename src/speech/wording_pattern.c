@@ -413,12 +413,16 @@ static void pattern_range(struct lectern_wording *wording,
 
 bool lectern_wording_on_pattern(struct lectern_wording *wording)
 {
-	const struct lectern_pattern *pattern;
-	struct pattern_match match;
+	return !lectern_wording_inside(wording) &&
+	       !lectern_wording_joined(wording) &&
+	       lectern_wording_pattern_here(wording);
+}
 
-	if (lectern_wording_inside(wording) || lectern_wording_joined(wording))
-		return false;
-	pattern = pattern_find(wording, &match);
+bool lectern_wording_pattern_here(struct lectern_wording *wording)
+{
+	struct pattern_match match;
+	const struct lectern_pattern *pattern = pattern_find(wording, &match);
+
 	if (!pattern)
 		return false;
 	wording->detail = pattern->name;
