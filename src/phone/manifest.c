@@ -13,12 +13,6 @@
 #include "phone/manifest_parts.h"
 #include "phone/telephony.h"
 
-static void manifest_put_text(struct lectern_json_text *to, const char *key,
-			      const char *value)
-{
-	lectern_json_text_string(to, key, value);
-}
-
 static void manifest_put_number(struct lectern_json_text *to, const char *key,
 				uint64_t value)
 {
@@ -51,12 +45,12 @@ static void manifest_put_guide(struct lectern_json_text *to,
 	const struct lectern_front *front = lectern_guide_front(options->guide);
 
 	lectern_json_text_open(to, "guide", '{');
-	manifest_put_text(to, "title", front->title);
-	manifest_put_text(to, "language", front->language);
-	manifest_put_text(to, "version", front->version);
-	manifest_put_text(to, "date", front->date);
-	manifest_put_text(to, "source", front->source);
-	manifest_put_text(to, "statement", front->statement);
+	lectern_json_text_string(to, "title", front->title);
+	lectern_json_text_string(to, "language", front->language);
+	lectern_json_text_string(to, "version", front->version);
+	lectern_json_text_string(to, "date", front->date);
+	lectern_json_text_string(to, "source", front->source);
+	lectern_json_text_string(to, "statement", front->statement);
 	lectern_json_text_close(to, '}');
 }
 
@@ -67,14 +61,14 @@ static void manifest_put_voice(struct lectern_json_text *to,
 	const struct lectern_voice *from = options->voice;
 
 	lectern_json_text_open(to, "voice", '{');
-	manifest_put_text(to, "name", from->name);
-	manifest_put_text(to, "variant", from->variant);
-	manifest_put_text(to, "speed", about->speed);
+	lectern_json_text_string(to, "name", from->name);
+	lectern_json_text_string(to, "variant", from->variant);
+	lectern_json_text_string(to, "speed", about->speed);
 	manifest_put_number(to, "words_a_minute", from->rate);
 	manifest_put_number(to, "pitch", from->pitch);
 	manifest_put_number(to, "volume", from->volume);
-	manifest_put_text(to, "synthesiser", about->version);
-	manifest_put_text(to, "lexicon_hash", about->lexicon_hash);
+	lectern_json_text_string(to, "synthesiser", about->version);
+	lectern_json_text_string(to, "lexicon_hash", about->lexicon_hash);
 	lectern_json_text_close(to, '}');
 }
 
@@ -84,15 +78,15 @@ static void manifest_put_chain(struct lectern_json_text *to,
 {
 	lectern_json_text_open(to, "chain", '{');
 	manifest_put_number(to, "version", LECTERN_CHAIN_VERSION);
-	manifest_put_text(to, "level",
-			  lectern_phone_level_name(options->level));
+	lectern_json_text_string(to, "level",
+				 lectern_phone_level_name(options->level));
 	lectern_json_text_real(to, "target_dbov",
 			       lectern_phone_level_target(options->level));
 	manifest_put_number(to, "rate", LECTERN_PHONE_RATE);
 	lectern_json_text_open(to, "libraries", '[');
-	manifest_put_text(to, NULL, lectern_resampler_version());
-	manifest_put_text(to, NULL, lectern_audio_code_version());
-	manifest_put_text(to, NULL, lectern_telephony_version());
+	lectern_json_text_string(to, NULL, lectern_resampler_version());
+	lectern_json_text_string(to, NULL, lectern_audio_code_version());
+	lectern_json_text_string(to, NULL, lectern_telephony_version());
 	lectern_json_text_close(to, ']');
 	lectern_json_text_close(to, '}');
 }
@@ -110,9 +104,9 @@ static void manifest_put_head(struct lectern_json_text *to,
 	manifest_put_guide(to, options);
 	manifest_put_voice(to, options, about);
 	manifest_put_chain(to, options);
-	manifest_put_text(to, "system",
-			  options->system ? options->system->name : "");
-	manifest_put_text(to, "unit", units[plan->unit]);
+	lectern_json_text_string(to, "system",
+				 options->system ? options->system->name : "");
+	lectern_json_text_string(to, "unit", units[plan->unit]);
 }
 
 /* --------------------------------------------------- sections and files */
@@ -127,19 +121,20 @@ static void manifest_put_file(struct lectern_json_text *to,
 		lectern_phone_plan_path(plan, piece, format);
 
 	lectern_json_text_open(to, NULL, '{');
-	manifest_put_text(to, "name", path.name);
-	manifest_put_text(to, "format", lectern_phone_format_name(format));
+	lectern_json_text_string(to, "name", path.name);
+	lectern_json_text_string(to, "format",
+				 lectern_phone_format_name(format));
 	manifest_put_number(to, "rate", lectern_phone_format_rate(format));
 	manifest_put_number(to, "samples", from->sound.samples);
 	manifest_put_number(to, "bytes", from->bytes);
-	manifest_put_text(to, "hash", from->hash);
+	lectern_json_text_string(to, "hash", from->hash);
 	manifest_put_level(to, "level_dbov", from->sound.level_dbov);
 	manifest_put_level(to, "section_dbov", from->sound.section_dbov);
 	manifest_put_level(to, "peak_dbfs", from->sound.peak_dbfs);
 	lectern_json_text_real(to, "dc", from->sound.dc);
 	/* Left out where nobody listened for digits. */
 	if (from->sound.digits_sought)
-		manifest_put_text(to, "digits", from->sound.digits);
+		lectern_json_text_string(to, "digits", from->sound.digits);
 	lectern_json_text_close(to, '}');
 }
 
@@ -154,8 +149,9 @@ static void manifest_put_piece(struct lectern_json_text *to,
 	int i;
 
 	lectern_json_text_open(to, NULL, '{');
-	manifest_put_text(to, "name", from->name);
-	manifest_put_text(to, "prompt", plan->prompts[from->first_prompt].name);
+	lectern_json_text_string(to, "name", from->name);
+	lectern_json_text_string(to, "prompt",
+				 plan->prompts[from->first_prompt].name);
 	manifest_put_number(to, "prompts", from->prompt_count);
 	manifest_put_number(to, "part", from->part);
 	manifest_put_length(to, from->frames);
@@ -177,7 +173,7 @@ static void manifest_put_section(struct lectern_json_text *to,
 	uint32_t k;
 
 	lectern_json_text_open(to, NULL, '{');
-	manifest_put_text(to, "name", from->name);
+	lectern_json_text_string(to, "name", from->name);
 	manifest_put_number(to, "number", from->number);
 	manifest_put_number(to, "prompts", from->count);
 	lectern_json_text_open(to, "pieces", '[');
@@ -200,7 +196,7 @@ static void manifest_put_sentence(struct lectern_json_text *to,
 	lectern_json_text_open(to, NULL, '{');
 	manifest_put_number(to, "from", from->from);
 	manifest_put_number(to, "to", from->to);
-	manifest_put_text(to, "piece", plan->pieces[from->piece].name);
+	lectern_json_text_string(to, "piece", plan->pieces[from->piece].name);
 	manifest_put_number(to, "begin", from->begin);
 	manifest_put_number(to, "end", from->end);
 	lectern_json_text_close(to, '}');
@@ -220,13 +216,13 @@ static void manifest_put_prompt(struct lectern_json_text *to,
 	uint32_t i;
 
 	lectern_json_text_open(to, NULL, '{');
-	manifest_put_text(to, "name", from->name);
+	lectern_json_text_string(to, "name", from->name);
 	manifest_put_number(to, "section",
 			    plan->sections[from->section].number);
-	manifest_put_text(to, "key", lectern_node_key(block));
-	manifest_put_text(to, "text", lectern_node_text(block)->bytes);
-	manifest_put_text(to, "spoken", from->spoken);
-	manifest_put_text(to, "made_from", from->source);
+	lectern_json_text_string(to, "key", lectern_node_key(block));
+	lectern_json_text_string(to, "text", lectern_node_text(block)->bytes);
+	lectern_json_text_string(to, "spoken", from->spoken);
+	lectern_json_text_string(to, "made_from", from->source);
 	manifest_put_length(to, from->frames);
 	lectern_json_text_open(to, "sentences", '[');
 	for (i = 0; i < from->sentence_count; i++)
@@ -239,7 +235,7 @@ static void manifest_put_prompt(struct lectern_json_text *to,
 
 static void manifest_put_form(struct lectern_json_text *to)
 {
-	manifest_put_text(to, "what", LECTERN_MANIFEST_WHAT);
+	lectern_json_text_string(to, "what", LECTERN_MANIFEST_WHAT);
 	manifest_put_number(to, "form", LECTERN_MANIFEST_FORM);
 }
 
@@ -292,9 +288,9 @@ static void manifest_put_playlist(struct lectern_json_text *to,
 				  const struct lectern_playlist *from)
 {
 	lectern_json_text_open(to, NULL, '{');
-	manifest_put_text(to, "name", from->name);
+	lectern_json_text_string(to, "name", from->name);
 	manifest_put_number(to, "bytes", from->text.length);
-	manifest_put_text(to, "hash", from->hash);
+	lectern_json_text_string(to, "hash", from->hash);
 	lectern_json_text_close(to, '}');
 }
 
