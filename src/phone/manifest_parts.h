@@ -54,6 +54,7 @@ struct lectern_manifest_list {
 
 struct lectern_manifest {
 	const struct lectern_folder *folder;
+	enum lectern_status status;    /* of what was done before it */
 	struct lectern_beside reading; /* while it goes on, all below is its */
 	struct lectern_buffer text;
 	struct lectern_json *whole;

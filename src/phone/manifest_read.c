@@ -252,7 +252,7 @@ enum lectern_status lectern_manifest_begin(struct lectern_manifest **out,
 	/* So that what is not there is not being read either. */
 	if (status == LECTERN_OK && !lectern_manifest_is_there(manifest))
 		status = LECTERN_INVALID;
-	manifest->reading.status = status;
+	manifest->status = status;
 	if (status == LECTERN_OK)
 		lectern_beside_begin(&manifest->reading, manifest_read,
 				     manifest);
@@ -263,8 +263,11 @@ enum lectern_status lectern_manifest_begin(struct lectern_manifest **out,
 enum lectern_status lectern_manifest_await(struct lectern_manifest *manifest,
 					   struct lectern_diagnostics *found)
 {
-	return manifest_take(manifest, manifest->folder,
-			     lectern_beside_end(&manifest->reading), found);
+	enum lectern_status status = manifest->status;
+
+	if (status == LECTERN_OK)
+		status = lectern_beside_end(&manifest->reading);
+	return manifest_take(manifest, manifest->folder, status, found);
 }
 
 enum lectern_status
