@@ -102,35 +102,31 @@ static void g711_alaw(unsigned char *restrict bytes, const int16_t *samples)
 typedef void g711_block_fn(unsigned char *restrict bytes,
 			   const int16_t *samples);
 
-static void g711_rest(g711_block_fn *block, unsigned char *bytes,
-		      const int16_t *samples, size_t count)
+static void g711_encode(g711_block_fn *block, unsigned char *restrict bytes,
+			const int16_t *samples, size_t count)
 {
+	const size_t rest = count % G711_BLOCK;
 	int16_t padded[G711_BLOCK] = {0};
 	unsigned char made[G711_BLOCK];
 
-	memcpy(padded, samples, count * sizeof(*padded));
+	for (; count > rest; count -= G711_BLOCK) {
+		block(bytes, samples);
+		bytes += G711_BLOCK;
+		samples += G711_BLOCK;
+	}
+	memcpy(padded, samples, rest * sizeof(*padded));
 	block(made, padded);
-	memcpy(bytes, made, count);
+	memcpy(bytes, made, rest);
 }
 
 void lectern_g711_ulaw(unsigned char *restrict bytes, const int16_t *samples,
 		       size_t count)
 {
-	const size_t whole = count - count % G711_BLOCK;
-	size_t i;
-
-	for (i = 0; i < whole; i += G711_BLOCK)
-		g711_ulaw(bytes + i, samples + i);
-	g711_rest(g711_ulaw, bytes + whole, samples + whole, count - whole);
+	g711_encode(g711_ulaw, bytes, samples, count);
 }
 
 void lectern_g711_alaw(unsigned char *restrict bytes, const int16_t *samples,
 		       size_t count)
 {
-	const size_t whole = count - count % G711_BLOCK;
-	size_t i;
-
-	for (i = 0; i < whole; i += G711_BLOCK)
-		g711_alaw(bytes + i, samples + i);
-	g711_rest(g711_alaw, bytes + whole, samples + whole, count - whole);
+	g711_encode(g711_alaw, bytes, samples, count);
 }
