@@ -168,18 +168,10 @@ narrate(const struct lectern_narration_options *options,
 {
 	const struct phone_narrator_state *state = &phone_narrator_state;
 	uint32_t count = lectern_guide_block_count(options->guide);
-	struct lectern_script *script = NULL;
-	enum lectern_status status;
+	enum lectern_status status = LECTERN_OK;
 	uint32_t i;
 
-	status = lectern_script_new(&script,
-				    &(const struct lectern_script_options){
-					    .guide = options->guide,
-					    .words = options->words,
-					    .voice = options->voice,
-					    .data = options->data,
-					    .lexicon = options->lexicon},
-				    found);
+	(void)found;
 	for (i = 0; i < count && status == LECTERN_OK; i++) {
 		if (options->blocks && !options->blocks[i])
 			continue;
@@ -190,9 +182,9 @@ narrate(const struct lectern_narration_options *options,
 			break;
 		}
 		phone_narrator_state.narrated++;
-		status = say_block(script, options->guide, i, fn, user);
+		status =
+			say_block(options->script, options->guide, i, fn, user);
 	}
-	lectern_script_free(script);
 	return status;
 }
 
