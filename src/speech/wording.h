@@ -203,6 +203,13 @@ bool lectern_wording_on_number(struct lectern_wording *wording);
 bool lectern_wording_on_money(struct lectern_wording *wording);
 bool lectern_wording_on_fraction(struct lectern_wording *wording);
 
+/*
+ * Says one sum and goes past it: $50, $1, $2.50, $2.5 million. False when there
+ * is none, or its sign belongs to a word, or letters follow. What stands behind
+ * it, as in $5-$10, is lectern_wording_on_money()'s.
+ */
+bool lectern_wording_money(struct lectern_wording *wording);
+
 /* The same for an entry of the lexicon, and for a name by its stem. */
 bool lectern_wording_on_lexeme(struct lectern_wording *wording);
 bool lectern_wording_on_stem(struct lectern_wording *wording);

@@ -253,87 +253,6 @@ static void numbers_behind(struct lectern_wording *wording, size_t number,
 			      true);
 }
 
-/* The length of " million" behind a sum; 0 when there is none. */
-static size_t numbers_large(const struct lectern_wording *wording, size_t at)
-{
-	size_t space = lectern_wording_space(wording, at);
-	const struct lectern_rule *rule;
-
-	if (space == 0)
-		return 0;
-	rule = lectern_wording_word(wording, LECTERN_RULES_LARGE, at + space);
-	return rule ? space + rule->length : 0;
-}
-
-/* A name whose sign stands before its sum: it leads to the sum's end. */
-static void numbers_say_behind(struct lectern_wording *wording,
-			       const char *name)
-{
-	wording->at--;
-	lectern_wording_say(wording, name);
-	wording->at++;
-}
-
-/* The part of $2.50 behind the dot, and the dot. */
-static void numbers_cents(struct lectern_wording *wording,
-			  const struct lectern_rule *rule)
-{
-	bool one;
-
-	wording->at++;
-	lectern_wording_say(wording, "");
-	one = lectern_wording_starts(wording, wording->at, "01", 2);
-	if (lectern_wording_byte(wording, wording->at) == '0')
-		wording->at++;
-	lectern_wording_count(wording,
-			      lectern_wording_number(wording, wording->at));
-	numbers_say_behind(wording, rule->forms[one ? 2 : 3]);
-}
-
-/* $50, $1, $2.50, $2.5 million */
-static bool numbers_money(struct lectern_wording *wording)
-{
-	const struct lectern_rule *rule;
-	size_t number;
-	size_t large;
-	size_t sum;
-	size_t end;
-	bool nothing;
-	bool one;
-
-	rule = lectern_wording_rule(wording, LECTERN_RULES_MONEY, wording->at);
-	if (!rule || lectern_wording_inside(wording))
-		return false;
-	sum = wording->at + rule->length;
-	number = lectern_wording_number(wording, sum);
-	large = numbers_large(wording, sum + number);
-	end = sum + number + large;
-	/* Without its last three bytes it is whole: they are ".50". */
-	if (large == 0 && number > 3 &&
-	    lectern_wording_byte(wording, sum + number - 3) == '.')
-		number -= 3;
-	/* What follows in $10k or $1.5M belongs to the sum. */
-	if (number == 0 || lectern_wording_wordy(wording, end))
-		return false;
-	one = number == 1 && large == 0 &&
-	      lectern_wording_byte(wording, sum) == '1';
-	/* $0.50 is fifty cents. */
-	nothing = number == 1 && lectern_wording_byte(wording, sum) == '0' &&
-		  end > sum + number;
-	wording->at = sum;
-	if (nothing) {
-		wording->at += number;
-	} else {
-		lectern_wording_count(wording, number);
-		lectern_wording_copy(wording, large);
-		numbers_say_behind(wording, rule->forms[one ? 0 : 1]);
-	}
-	if (lectern_wording_byte(wording, wording->at) == '.' &&
-	    lectern_wording_number(wording, wording->at + 1) == 2)
-		numbers_cents(wording, rule);
-	return lectern_wording_skip(wording, 0);
-}
-
 /* The dash behind a number, and the numbers that follow it. */
 static void numbers_rest(struct lectern_wording *wording, size_t left,
 			 bool joined)
@@ -357,7 +276,7 @@ static void numbers_rest(struct lectern_wording *wording, size_t left,
 		lectern_wording_say(wording, "");
 		joined = true;
 		dash.left = dash.right;
-		if (numbers_money(wording))
+		if (lectern_wording_money(wording))
 			continue;
 		/* $10k is said by a pattern, and $10q is no sum: its sign is
 		 * no digit, so it is left alone. */
@@ -435,7 +354,7 @@ bool lectern_wording_on_money(struct lectern_wording *wording)
 		lectern_wording_rule(wording, LECTERN_RULES_MONEY, wording->at);
 	size_t start = wording->at;
 
-	if (!numbers_money(wording))
+	if (!lectern_wording_money(wording))
 		return false;
 	numbers_rest(wording, start + rule->length, false);
 	return numbers_done(wording);
