@@ -25,6 +25,7 @@
 
 #include "app/session.h"
 #include "lectern/memory.h"
+#include "support/moments.h"
 #include "support/program_run.h"
 
 #define READERS 20
@@ -86,20 +87,6 @@ struct fixture {
 	int64_t worst_ms;
 };
 
-static int64_t now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-static unsigned chance(struct fixture *fixture, unsigned limit)
-{
-	fixture->chance = fixture->chance * 6364136223846793005u + 1;
-	return (unsigned)(fixture->chance >> 33) % limit;
-}
-
 /* The block that some words name; -1 for none. */
 static int block_of(const char *words)
 {
@@ -129,7 +116,7 @@ static void reader_line(struct fixture *fixture, struct reader *reader)
 	int block = block_of(reader->line);
 
 	if (block >= 0) {
-		reader->came_ms[block] = now_ms();
+		reader->came_ms[block] = moment_now_ms();
 		reader->last = block;
 	}
 	if (strncmp(reader->line, mark, sizeof(mark) - 1) != 0)
@@ -171,10 +158,13 @@ static void reader_start(struct fixture *fixture, struct reader *reader)
 	reader->last = -1;
 	reader->length = 0;
 	reader->terminal = program_terminal_start(arguments, env);
-	reader->end_ms = now_ms() + chance(fixture, LONGEST_MS);
+	reader->end_ms =
+		moment_now_ms() + moment_chance(&fixture->chance, LONGEST_MS);
 	/* A bookmark saves the place, too: half of them put none. */
-	reader->mark_ms = reader->marks ? now_ms() + 200 + chance(fixture, 1000)
-					: INT64_MAX;
+	reader->mark_ms =
+		reader->marks ? moment_now_ms() + 200 +
+					moment_chance(&fixture->chance, 1000)
+			      : INT64_MAX;
 }
 
 static void reader_kill(struct fixture *fixture, struct reader *reader)
@@ -251,11 +241,11 @@ static void reader_turn(struct fixture *fixture, struct reader *reader,
 {
 	if (news)
 		reader_hear(fixture, reader);
-	if (now_ms() >= reader->mark_ms) {
+	if (moment_now_ms() >= reader->mark_ms) {
 		program_terminal_type(&reader->terminal, "b");
-		reader->mark_ms += 300 + chance(fixture, 1500);
+		reader->mark_ms += 300 + moment_chance(&fixture->chance, 1500);
 	}
-	if (now_ms() < reader->end_ms)
+	if (moment_now_ms() < reader->end_ms)
 		return;
 	reader_kill(fixture, reader);
 	reader_check(fixture, reader);
@@ -312,7 +302,7 @@ static int set_up(void **state)
 	assert_int_equal(lectern_anchors_new(&fixture->anchors, fixture->guide,
 					     LECTERN_SOURCE),
 			 LECTERN_OK);
-	fixture->chance = (uint64_t)now_ms();
+	fixture->chance = (uint64_t)moment_now_ms();
 	print_message("seed %llu\n", (unsigned long long)fixture->chance);
 	for (i = 0; i < READERS; i++)
 		fixture->readers[i].marks = i % 2 == 0;

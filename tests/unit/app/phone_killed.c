@@ -22,6 +22,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "support/moments.h"
 #include "support/phone_folder.h"
 #include "support/program_run.h"
 
@@ -39,20 +40,6 @@ struct fixture {
 	int some;
 	int all;
 };
-
-static int64_t now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-static int64_t chance(struct fixture *fixture, int64_t limit)
-{
-	fixture->chance = fixture->chance * 6364136223846793005u + 1;
-	return (int64_t)(fixture->chance >> 33) % limit;
-}
 
 static char *write_guide(const char *folder)
 {
@@ -86,10 +73,10 @@ static int set_up(void **state)
 	 * needs from the disk. */
 	for (i = 0; i < 2; i++) {
 		phone_folder_remove(fixture->whole);
-		began = now_ms();
+		began = moment_now_ms();
 		result = program_do("phone", fixture->guide, "-o",
 				    fixture->whole);
-		fixture->took_ms = now_ms() - began;
+		fixture->took_ms = moment_now_ms() - began;
 		assert_int_equal(result.status, 0);
 		program_free(&result);
 	}
@@ -192,8 +179,9 @@ static void kill_once(struct fixture *fixture, int times)
 	unsigned done;
 
 	while (times-- > 0) {
-		kill_after(start(arguments),
-			   chance(fixture, fixture->took_ms + 1));
+		kill_after(
+			start(arguments),
+			moment_chance(&fixture->chance, fixture->took_ms + 1));
 		done = finished(set);
 		/* No kill loses what an earlier one had left. */
 		assert_in_range(done, before, CHAPTERS * BLOCKS);
@@ -252,7 +240,8 @@ static void a_library_that_was_killed_goes_on(void **state)
 		arguments[6 + i] = i < 5 ? guides[i] : NULL;
 	}
 	for (i = 0; i < 5; i++)
-		kill_after(start(arguments), 30 + chance(fixture, 300));
+		kill_after(start(arguments),
+			   30 + moment_chance(&fixture->chance, 300));
 	result = program_run(arguments + 1, NULL);
 	if (result.status != 0)
 		fail_msg("exit %d: %s", result.status, result.err);

@@ -21,6 +21,7 @@
 #include "lectern/display.h"
 #include "support/audio_device.h"
 #include "support/braille_pages.h"
+#include "support/moments.h"
 
 /* The port that BrlAPI counts from. */
 #define BRLAPI_FIRST 4101
@@ -32,14 +33,6 @@ struct room {
 	int listener; /* takes connections and says nothing */
 	char host[40];
 };
-
-static int64_t now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 static int room_make(void **state)
 {
@@ -120,7 +113,7 @@ static void a_service_that_says_nothing_keeps_nobody_waiting(void **state)
 	int i;
 
 	assert_int_equal(listen(room->listener, 5), 0);
-	start = now_ms();
+	start = moment_now_ms();
 	room_open(room);
 	for (i = 0; i < 100; i++) {
 		assert_int_equal(
@@ -134,15 +127,15 @@ static void a_service_that_says_nothing_keeps_nobody_waiting(void **state)
 	/* It does not wait for ever either. */
 	assert_in_range(room->backend.ops->wait_ms(room->backend.self), 1000,
 			60000);
-	assert_in_range(now_ms() - start, 0, 1500);
-	start = now_ms();
+	assert_in_range(moment_now_ms() - start, 0, 1500);
+	start = moment_now_ms();
 	assert_int_equal(
 		lectern_display_wait(&room->backend, 200, room->test.found),
 		LECTERN_NO_DEVICE);
-	assert_in_range(now_ms() - start, 150, 1500);
-	start = now_ms();
+	assert_in_range(moment_now_ms() - start, 150, 1500);
+	start = moment_now_ms();
 	room_close(room);
-	assert_in_range(now_ms() - start, 0, 2000);
+	assert_in_range(moment_now_ms() - start, 0, 2000);
 }
 
 static void a_process_that_dies_is_a_loss(void **state)
@@ -150,12 +143,12 @@ static void a_process_that_dies_is_a_loss(void **state)
 	struct room *room = *state;
 	struct lectern_progress progress;
 	enum lectern_status status = LECTERN_OK;
-	int64_t end = now_ms() + 5000;
+	int64_t end = moment_now_ms() + 5000;
 
 	assert_int_equal(listen(room->listener, 5), 0);
 	room_open(room);
 	kill(audio_only_child(), SIGKILL);
-	while (status == LECTERN_OK && now_ms() < end)
+	while (status == LECTERN_OK && moment_now_ms() < end)
 		status = room->backend.ops->poll(room->backend.self, &progress);
 	assert_int_equal(status, LECTERN_LOST);
 	room_close(room);
