@@ -24,20 +24,6 @@
 /* `hash` with more bytes. */
 uint64_t lectern_hash_bytes(uint64_t hash, const void *bytes, size_t length);
 
-/* Bytes, borrowed, and their hash. */
-struct lectern_hash_job {
-	const void *bytes;
-	size_t length;
-	uint64_t hash;
-};
-
-/*
- * Sets the hash of each, which is that of lectern_hash_bytes() from
- * LECTERN_HASH_BEGIN. Four or more of some length take half of the time that
- * they take one after the other.
- */
-void lectern_hash_jobs(struct lectern_hash_job *jobs, size_t count);
-
 /*
  * `hash` with a string and its NUL, so that two strings never run together
  * into what two others would give.

@@ -76,31 +76,6 @@ static void one_byte_hashes_as_the_definition_says(void **state)
 	assert_string_equal(text, "0123456789abcdef");
 }
 
-/* Of many lengths at once, so that each outlasts others and is outlasted. */
-static void jobs_hash_as_bytes_do(void **state)
-{
-	static const size_t lengths[] = {0,  1,	  7,   8,    63,  64, 65,
-					 64, 500, 129, 1000, 640, 3,  0};
-	enum { JOBS = sizeof(lengths) / sizeof(lengths[0]) };
-	struct lectern_hash_job jobs[JOBS];
-	char bytes[1024 + JOBS];
-	size_t count;
-	size_t i;
-
-	(void)state;
-	for (i = 0; i < sizeof(bytes); i++)
-		bytes[i] = (char)(i * i * 7 >> 3);
-	for (count = 0; count <= JOBS; count++) {
-		for (i = 0; i < count; i++)
-			jobs[i] = (struct lectern_hash_job){
-				.bytes = bytes + i, .length = lengths[i]};
-		lectern_hash_jobs(jobs, count);
-		for (i = 0; i < count; i++)
-			assert_true(jobs[i].hash ==
-				    hash_of(bytes + i, lengths[i]));
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -108,7 +83,6 @@ int main(void)
 		cmocka_unit_test(every_length_of_zeros_differs),
 		cmocka_unit_test(strings_do_not_run_together),
 		cmocka_unit_test(one_byte_hashes_as_the_definition_says),
-		cmocka_unit_test(jobs_hash_as_bytes_do),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
